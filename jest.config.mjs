@@ -1,0 +1,25 @@
+/** @type {import('jest').Config} */
+export default {
+  testMatch: ['<rootDir>/{apps,libs,test,examples}/**/*.test.ts'],
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2024',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  moduleNameMapper: {
+    '^@annalist/([a-z]+)$': '<rootDir>/libs/$1/src/index.ts',
+  },
+  // CommonJS packages of Nest fail in a require cycle unless these are loaded first, as ES modules.
+  setupFiles: ['<rootDir>/test/preload-nest.mjs'],
+  testTimeout: 30_000,
+}
