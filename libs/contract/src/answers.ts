@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { recordMeta } from './records.ts'
+import { standing } from './standing.ts'
+import { timelineItem } from './timeline-item.ts'
+
+/** A page of a list: `next` goes back as `cursor` and keeps the moment of the first page. */
+export const listOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), next: z.string().nullable(), position: z.int(), view: z.string() })
+export interface List<Item> {
+  items: Item[]
+  next: string | null
+  position: number
+  view: string
+}
+
+export const historyRecord = z
+  .object({
+    position: z.int(),
+    stream: z.uuid(),
+    version: z.int(),
+    id: z.uuid(),
+    type: z.string(),
+    schemaVersion: z.int(),
+    data: z.record(z.string(), z.unknown()),
+    meta: recordMeta,
+    recordedAt: z.string(),
+  })
+  .meta({ id: 'Record' })
+export type HistoryRecord = z.infer<typeof historyRecord>
+
+export const dossierAnswer = z
+  .object({
+    id: z.uuid(),
+    slug: z.string(),
+    title: z.string(),
+    position: z.int(),
+    recordedAt: z.string(),
+    counts: z.object({ incidents: z.int(), reports: z.int(), actors: z.int() }),
+  })
+  .meta({ id: 'Dossier' })
+export type DossierAnswer = z.infer<typeof dossierAnswer>
+
+export const warning = z.object({ path: z.string(), message: z.string() }).meta({ id: 'Warning' })
+export type Warning = z.infer<typeof warning>
+
+export const receipt = z
+  .object({
+    position: z.int(),
+    recordedAt: z.string(),
+    duplicate: z.boolean(),
+    warnings: z.array(warning),
+  })
+  .meta({ id: 'Receipt' })
+export type Receipt = z.infer<typeof receipt>
+
+export const reportReceipt = receipt
+  .extend({
+    incidentId: z.uuid(),
+    reportId: z.uuid(),
+    actorIds: z.array(z.uuid()),
+    possibleDuplicates: z.array(z.unknown()),
+  })
+  .meta({ id: 'ReportReceipt' })
+export type ReportReceipt = z.infer<typeof reportReceipt>
+
+const standingCounts = z.partialRecord(standing, z.int())
+
+export const histogram = z
+  .object({
+    interval: z.string(),
+    buckets: z.array(
+      z.object({ start: z.string(), end: z.string(), count: z.int(), standing: standingCounts }),
+    ),
+    undated: z.int(),
+    position: z.int(),
+    view: z.string(),
+  })
+  .meta({ id: 'Histogram' })
+export type Histogram = z.infer<typeof histogram>
+
+const facet = z.array(z.object({ value: z.string(), label: z.string(), count: z.int() }))
+export const FACETS = ['type', 'standing', 'party', 'country', 'tag'] as const
+export const facets = z
+  .object({
+    type: facet.optional(),
+    standing: facet.optional(),
+    party: facet.optional(),
+    country: facet.optional(),
+    tag: facet.optional(),
+    position: z.int(),
+    view: z.string(),
+  })
+  .meta({ id: 'Facets' })
+export type Facets = z.infer<typeof facets>
+
+export const timelinePage = listOf(timelineItem).meta({ id: 'Timeline' })
+export type TimelinePage = z.infer<typeof timelinePage>
+
+/** What an answer says of one line of an import, by its number from 1. */
+export const importOutcome = z
+  .object({
+    line: z.int(),
+    status: z.enum(['done', 'duplicate', 'refused']),
+    position: z.int().optional(),
+    reportId: z.uuid().optional(),
+    incidentId: z.uuid().optional(),
+    actorId: z.uuid().optional(),
+    placeId: z.uuid().optional(),
+    warnings: z.array(warning).optional(),
+    problem: z.lazy(() => problem).optional(),
+  })
+  .meta({ id: 'ImportOutcome' })
+export type ImportOutcome = z.infer<typeof importOutcome>
+
+export const importTotal = z
+  .object({
+    total: z.object({ done: z.int(), duplicate: z.int(), refused: z.int() }),
+    position: z.int(),
+  })
+  .meta({ id: 'ImportTotal' })
+export type ImportTotal = z.infer<typeof importTotal>
+
+/** RFC 9457. */
+export const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' })
+export type Problem = z.infer<typeof problem>

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { alias } from './actor.ts'
+import { country } from './countries.ts'
+import { id, name } from './text.ts'
+
+/** How large a circle around the coordinates the source means. */
+export const PRECISIONS = ['exact', 'settlement', 'district', 'region', 'country'] as const
+export const precision = z.enum(PRECISIONS)
+export type Precision = z.infer<typeof precision>
+
+export const placeLocation = {
+  country: country.nullish(),
+  /** Degrees north, WGS 84. */
+  lat: z.number().min(-90).max(90).nullish(),
+  /** Degrees east, WGS 84. */
+  lon: z.number().min(-180).max(180).nullish(),
+  precision: precision.nullish(),
+}
+
+/** A place as a report names it; without id and name it is only a spot or a country, and no place of the dossier. */
+export const placeReference = z
+  .strictObject({
+    id: id.nullish(),
+    name: name.nullish(),
+    aliases: z.array(alias).nullish(),
+    ...placeLocation,
+  })
+  .superRefine((place, context) => {
+    if (!(place.id || place.name || place.country || typeof place.lat === 'number')) {
+      context.addIssue({ code: 'custom', message: 'expected a name, an id, coordinates or a country' })
+    }
+    refuseHalfCoordinates(place, context)
+  })
+  .meta({ id: 'PlaceReference' })
+export type PlaceReference = z.infer<typeof placeReference>
+
+/** The body that registers a place, and describes it where it exists already. */
+export const placeBody = z
+  .strictObject({
+    name,
+    key: name.nullish(),
+    aliases: z.array(alias).nullish(),
+    ...placeLocation,
+    distinct: z.boolean().nullish(),
+  })
+  .superRefine(refuseHalfCoordinates)
+  .meta({ id: 'PlaceBody' })
+export type PlaceBody = z.infer<typeof placeBody>
+
+export function refuseHalfCoordinates(
+  place: { lat?: number | null; lon?: number | null },
+  context: z.RefinementCtx,
+): void {
+  if (typeof place.lat === typeof place.lon) return
+  const missing = typeof place.lat === 'number' ? 'lon' : 'lat'
+  context.addIssue({ code: 'custom', path: [missing], message: 'expected lat and lon together' })
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { ACTOR_KINDS } from './actor.ts'
+import { FACETS } from './answers.ts'
+import { country } from './countries.ts'
+import { incidentType, MODALITIES, STANCES } from './report.ts'
+import { DISPUTABLE_FIELDS, STANDINGS, VERDICTS } from './standing.ts'
+import { edtf, id, name, prose } from './text.ts'
+
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,16}$/, 'expected a whole number')
+    .transform(Number)
+    .pipe(z.int().min(min).max(max))
+
+/** `a,b` or a repeated parameter: one list. */
+const listOf = <Item extends z.ZodType<unknown, string>>(item: Item) =>
+  z
+    .union([z.string(), z.array(z.string())])
+    .transform((value) => [value].flat().flatMap((part) => part.split(',')))
+    .pipe(z.array(item).min(1))
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+const position = wholeNumber(0, Number.MAX_SAFE_INTEGER)
+
+/** A position, or an instant: the last position recorded by then. */
+const moment = z.union([position, z.iso.datetime({ offset: true })], {
+  error: 'expected a position or an instant such as 2025-01-11T08:00:00Z',
+})
+
+/** Which reading of the dossier's history a read is answered from. */
+export const reading = {
+  view: name.optional(),
+  asOf: moment.optional(),
+  /** Wait until the view has this position, so that a caller reads what it just wrote. */
+  minPosition: position.optional(),
+}
+
+export const paging = {
+  limit: wholeNumber(1, 500).default(50),
+  cursor: prose.optional(),
+}
+
+/** Which incidents a timeline, a histogram or facets speak of. Every list is "one of". */
+export const incidentFilters = {
+  from: edtf.optional(),
+  to: edtf.optional(),
+  type: listOf(incidentType).optional(),
+  subtype: listOf(name).optional(),
+  actor: listOf(name).optional(),
+  role: listOf(name).optional(),
+  source: listOf(name).optional(),
+  party: listOf(name).optional(),
+  stance: listOf(z.enum(STANCES)).optional(),
+  standing: listOf(z.enum(STANDINGS)).optional(),
+  minParties: wholeNumber(0, 1_000_000).optional(),
+  disputed: listOf(z.enum(DISPUTABLE_FIELDS)).optional(),
+  verdict: listOf(z.enum(VERDICTS)).optional(),
+  country: listOf(country).optional(),
+  place: listOf(name).optional(),
+  /** west,south,east,north in degrees; west may be greater than east across the antimeridian. */
+  bbox: z
+    .string()
+    .regex(/^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$/, 'expected west,south,east,north')
+    .transform((value) => value.split(',').map(Number) as [number, number, number, number])
+    .refine(
+      ([west, south, east, north]) =>
+        Math.abs(west) <= 180 && Math.abs(east) <= 180 && -90 <= south && south <= north && north <= 90,
+      'expected west,south,east,north in degrees, south not above north',
+    )
+    .optional(),
+  tag: listOf(name).optional(),
+  modality: listOf(z.enum(MODALITIES)).optional(),
+  q: name.optional(),
+  reportedFrom: edtf.optional(),
+  reportedTo: edtf.optional(),
+  undated: z.enum(['include', 'exclude', 'only']).optional(),
+  ids: listOf(id).optional(),
+}
+
+export const ORDERS = ['when', '-when', 'reported', '-reported'] as const
+const order = z.enum(ORDERS).default('when')
+
+export const readingQuery = z.strictObject(reading)
+export const pageQuery = z.strictObject({ ...reading, ...paging })
+export const timelineQuery = z.strictObject({ ...reading, ...paging, ...incidentFilters, order })
+export const histogramQuery = z.strictObject({
+  ...reading,
+  ...incidentFilters,
+  interval: z
+    .enum(['auto', 'hour', 'day', 'week', 'month', 'quarter', 'year', 'decade', 'century'])
+    .default('auto'),
+})
+export const facetsQuery = z.strictObject({
+  ...reading,
+  ...incidentFilters,
+  by: listOf(z.enum(FACETS)).default([...FACETS]),
+})
+export const reportsQuery = z.strictObject({
+  ...reading,
+  ...paging,
+  party: listOf(name).optional(),
+  origin: listOf(name).optional(),
+  outlet: listOf(name).optional(),
+  stance: listOf(z.enum(STANCES)).optional(),
+  /** true: only reports without any date of publication; false: only those with one. */
+  undated: flag.optional(),
+  reportedFrom: edtf.optional(),
+  reportedTo: edtf.optional(),
+})
+export const actorsQuery = z.strictObject({
+  ...reading,
+  ...paging,
+  q: name.optional(),
+  kind: listOf(z.enum(ACTOR_KINDS)).optional(),
+  heldBy: name.optional(),
+  custody: z.literal('held').optional(),
+})
+export const historyQuery = z.strictObject({
+  after: position.optional(),
+  ...paging,
+})
+export const importQuery = z.strictObject({ dryRun: flag.default(false) })
+
+export type Moment = z.infer<typeof moment>
+export type TimelineQuery = z.infer<typeof timelineQuery>
+export type HistogramQuery = z.infer<typeof histogramQuery>
+export type FacetsQuery = z.infer<typeof facetsQuery>
+export type ReportsQuery = z.infer<typeof reportsQuery>
+export type ActorsQuery = z.infer<typeof actorsQuery>
+export type HistoryQuery = z.infer<typeof historyQuery>
+export type ReadingQuery = z.infer<typeof readingQuery>
+export type PageQuery = z.infer<typeof pageQuery>
