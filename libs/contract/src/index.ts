@@ -69,6 +69,7 @@ export {
   warning,
 } from './answers.ts'
 export { country } from './countries.ts'
+export { foldName } from './fold-name.ts'
 export {
   type ActorOperation,
   actorOperation,
