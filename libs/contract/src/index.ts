@@ -225,3 +225,6 @@ export {
   type TimelineItem,
   timelineItem,
 } from './timeline-item.ts'
+export { type EdtfDate, parseEdtf } from './edtf.ts'
+export { EdtfError } from './edtf-error.ts'
+export { formatMoment } from './moment.ts'

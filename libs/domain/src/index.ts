@@ -15,3 +15,18 @@ export {
   noIncident,
 } from './incident/incident-state.ts'
 export { evolvePlace, type PlaceRecord, type PlaceState, unknownPlace } from './place/place-state.ts'
+export { type DescribedActor, describeActor } from './reporting/describe-actor.ts'
+export { type DescribedPlace, describePlace } from './reporting/describe-place.ts'
+export {
+  absorb,
+  type Directory,
+  emptyDirectory,
+  type FiledReport,
+  type Key,
+  type KeySpace,
+  keyText,
+} from './reporting/directory.ts'
+export { type Decision, decideOn, type KeyClaim } from './reporting/draft.ts'
+export { type Filed, fileReport } from './reporting/file-report.ts'
+export { describedKeys, noReferences, type References, referencesOf } from './reporting/references.ts'
+export { invalid, RuleError, type RuleIssue } from './rule-error.ts'

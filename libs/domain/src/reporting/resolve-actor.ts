@@ -1,0 +1,202 @@
+import {
+  ACTOR_RELATIONS,
+  type ActorDescription,
+  type ActorReference,
+  type ActorRelation,
+  type Alias,
+  foldName,
+  type RelatedActor,
+  type StoredAlias,
+  type StoredRelation,
+} from '@annalist/contract'
+import { type ActorState, evolveActor, shownName, unknownActor } from '../actor/actor-state.ts'
+import { invalid, RuleError } from '../rule-error.ts'
+import { actorNameKey, describedKey, entryOf, holdersOf, type Key } from './directory.ts'
+import { claimKey, type Draft, warn } from './draft.ts'
+
+type Path = (string | number)[]
+
+/** Where a reference stands: its path in the body, and the incident within which a described actor is looked for. */
+export interface Mention {
+  path: Path
+  incidentId: string | null
+}
+
+/** The actor that a reference means: found by id, key, name or description, else registered. */
+export function resolveActor(draft: Draft, reference: ActorReference, mention: Mention): string {
+  const found = findActor(draft, reference, mention)
+  if (!found) return registerActor(draft, reference, mention)
+  if (reference.key && found.key === null) adoptKey(draft, found, reference.key)
+  warnOfDifferences(draft, found, { reference, mention })
+  return found.id
+}
+
+/** The known actor that a reference means, if there is one. */
+export function findActor(draft: Draft, reference: ActorReference, mention: Mention): ActorState | null {
+  if (reference.id) return actorById(draft, reference.id, mention.path)
+  if (reference.key) {
+    const [holder] = holdersOf(draft.directory, { space: 'actor-key', key: reference.key })
+    if (holder) return knownActor(draft, holder)
+  }
+  if (reference.name) return actorByName(draft, reference, mention)
+  if (!reference.described || !mention.incidentId) return null
+  const [holder] = holdersOf(draft.directory, describedKey(mention.incidentId, reference.described))
+  return holder && !reference.key ? knownActor(draft, holder) : null
+}
+
+/** Registers an actor; `distinct` shares a name that another actor has. */
+export function registerActor(
+  draft: Draft,
+  reference: ActorReference & { distinct?: boolean | null },
+  mention: Mention,
+): string {
+  const relations = resolveRelations(draft, reference, mention)
+  const id = draft.newId()
+  const data = {
+    key: reference.key ?? null,
+    name: reference.name ?? null,
+    described: reference.described ?? null,
+    kind: reference.kind ?? null,
+    aliases: newAliases(reference.aliases ?? [], [reference.name ?? '']),
+    ...relations,
+  }
+  draft.records.push({ stream: id, id: draft.newId(), type: 'ActorRegistered', data })
+  draft.directory.actors.set(id, evolveActor(unknownActor(id), { type: 'ActorRegistered', data }))
+  claimDesignations(draft, reference, mention)
+  for (const { name } of data.aliases) claimKey(draft, actorNameKey(name), { shared: true })
+  return id
+}
+
+/** Aliases that are not among `known`, each once. */
+export function newAliases(aliases: Alias[], known: string[]): StoredAlias[] {
+  const seen = new Set(known.map(foldName))
+  return aliases.flatMap((alias) => {
+    const stored = typeof alias === 'string' ? { name: alias } : alias
+    const folded = foldName(stored.name)
+    if (seen.has(folded)) return []
+    seen.add(folded)
+    return [{ name: stored.name, language: stored.language ?? null, script: stored.script ?? null }]
+  })
+}
+
+/** Every name that an actor goes by. */
+export function namesOf(actor: ActorState): string[] {
+  return [actor.name, ...actor.aliases.map((alias) => alias.name)].filter((name) => name !== null)
+}
+
+/** The relation as it is stored, the other actor found or registered. */
+export function resolveRelation(draft: Draft, related: RelatedActor, mention: Mention): StoredRelation {
+  return {
+    actorId: resolveActor(draft, related, mention),
+    from: related.from ?? null,
+    to: related.to ?? null,
+  }
+}
+
+function resolveRelations(draft: Draft, description: ActorDescription, mention: Mention) {
+  const resolved = (relation: ActorRelation) => {
+    const related = description[relation]
+    return related ? resolveRelation(draft, related, { ...mention, path: [...mention.path, relation] }) : null
+  }
+  return {
+    speaksFor: resolved('speaksFor'),
+    affiliation: resolved('affiliation'),
+    memberOf: resolved('memberOf'),
+  }
+}
+
+function claimDesignations(
+  draft: Draft,
+  reference: ActorReference & { distinct?: boolean | null },
+  mention: Mention,
+): void {
+  if (reference.key) claimKey(draft, { space: 'actor-key', key: reference.key })
+  if (reference.name) {
+    // Different keys of one caller are different actors, also where they bear one name.
+    const key = actorNameKey(reference.name)
+    const shared = Boolean(reference.distinct) || holdersOf(draft.directory, key).length > 0
+    claimKey(draft, key, { shared })
+  }
+  if (reference.described && mention.incidentId && !reference.key) {
+    claimKey(draft, describedKey(mention.incidentId, reference.described))
+  }
+}
+
+function actorByName(draft: Draft, reference: ActorReference, { path }: Mention): ActorState | null {
+  const holders = holdersOf(draft.directory, actorNameKey(reference.name ?? ''))
+  const actors = holders.map((holder) => knownActor(draft, holder))
+  if (reference.key) return actors.length === 1 && actors[0]?.key === null ? actors[0] : null
+  if (actors.length > 1) throw ambiguous(reference.name ?? '', actors, path)
+  return actors[0] ?? null
+}
+
+function actorById(draft: Draft, id: string, path: Path): ActorState {
+  const actor = entryOf(draft.directory, 'actors', id)
+  if (actor) return actor
+  throw invalid([{ path: [...path, 'id'], message: `the dossier has no actor ${id}` }])
+}
+
+function knownActor(draft: Draft, id: string): ActorState {
+  return entryOf(draft.directory, 'actors', id) ?? unknownActor(id)
+}
+
+function adoptKey(draft: Draft, actor: ActorState, key: string): void {
+  draft.records.push({ stream: actor.id, id: draft.newId(), type: 'ActorDescribed', data: { key } })
+  draft.directory.actors.set(actor.id, { ...actor, key })
+  claimKey(draft, { space: 'actor-key', key } satisfies Key)
+}
+
+function ambiguous(name: string, actors: ActorState[], path: Path): RuleError {
+  const candidates = actors.map((actor) => ({
+    actorId: actor.id,
+    key: actor.key,
+    name: shownName(actor),
+    kind: actor.kind,
+  }))
+  return new RuleError('conflict', {
+    code: 'ambiguous-actor',
+    message: `${actors.length} actors are called "${name}": name one of them by id or key`,
+    issues: [{ path: [...path, 'name'], message: `is the name of ${actors.length} actors` }],
+    details: { candidates },
+  })
+}
+
+function warnOfDifferences(
+  draft: Draft,
+  actor: ActorState,
+  { reference, mention }: { reference: ActorReference; mention: Mention },
+): void {
+  const { path } = mention
+  const name = shownName(actor)
+  if (reference.kind && reference.kind !== actor.kind) {
+    warn(
+      draft,
+      [...path, 'kind'],
+      `${name} is known as ${actor.kind ?? 'of no kind'}: describe the actor to change it`,
+    )
+  }
+  for (const alias of newAliases(reference.aliases ?? [], namesOf(actor))) {
+    warn(draft, [...path, 'aliases'], `"${alias.name}" is no known name of ${name}: add it as an alias`)
+  }
+  for (const relation of ACTOR_RELATIONS) {
+    const related = reference[relation]
+    const at = { ...mention, path: [...path, relation] }
+    if (related && !isKnown(draft, actor[relation], { related, mention: at })) {
+      warn(draft, at.path, `differs from what is known of ${name}: describe the actor to change it`)
+    }
+  }
+}
+
+function isKnown(
+  draft: Draft,
+  known: StoredRelation[],
+  { related, mention }: { related: RelatedActor; mention: Mention },
+): boolean {
+  const actor = findActor(draft, related, mention)
+  return known.some(
+    (relation) =>
+      relation.actorId === actor?.id &&
+      (related.from ?? relation.from) === relation.from &&
+      (related.to ?? relation.to) === relation.to,
+  )
+}
