@@ -1,0 +1,27 @@
+import type { IncidentTypeRow } from './incident-type-row.ts'
+import { AFFAIRS_TYPES } from './incident-types-affairs.ts'
+import { CUSTODY_TYPES } from './incident-types-custody.ts'
+import { FORCE_TYPES } from './incident-types-force.ts'
+
+/** Every type of incident, with its roles, its codes elsewhere and what it does to custody. One row is one type. */
+export const INCIDENT_TYPES = [...CUSTODY_TYPES, ...FORCE_TYPES, ...AFFAIRS_TYPES] as const
+
+export type IncidentType = (typeof INCIDENT_TYPES)[number]['type']
+
+/** Roles that every type takes beside its own. */
+export const COMMON_ROLES = ['participant', 'witness', 'instrument'] as const
+
+const rows: ReadonlyMap<string, IncidentTypeRow> = new Map(INCIDENT_TYPES.map((row) => [row.type, row]))
+
+export function isIncidentType(type: string): type is IncidentType {
+  return rows.has(type)
+}
+
+export function incidentTypeOf(type: IncidentType): IncidentTypeRow {
+  return rows.get(type)!
+}
+
+/** The roles of a type, without those that every type takes. */
+export function rolesOf(type: IncidentType): readonly string[] {
+  return incidentTypeOf(type).roles.map(({ role }) => role)
+}
