@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { parse } from 'edtf'
 import fc from 'fast-check'
 import { parseEdtf } from '../src/edtf.ts'
 import { EdtfError } from '../src/edtf-error.ts'
@@ -310,4 +311,29 @@ describe('for any dates', () => {
       }),
     )
   })
+
+  test('the short way for plain days and times takes what the whole grammar takes, and no more', () => {
+    const two = fc.integer({ min: 0, max: 61 }).map((number) => String(number).padStart(2, '0'))
+    const offset = fc.oneof(
+      fc.constantFrom('', 'Z', '-00:00'),
+      fc.tuple(fc.constantFrom('+', '-'), two, two).map(([sign, h, m]) => `${sign}${h}:${m}`),
+    )
+    const time = fc.tuple(two, two, fc.option(two), offset)
+    fc.assert(
+      fc.property(time, ([hour, minute, second, zone]) => {
+        const text = `2024-12-27T${hour}:${minute}${second === null ? '' : `:${second}`}${zone}`
+        expect(refuses(() => parseEdtf(text))).toBe(refuses(() => parse(text)))
+      }),
+      { numRuns: 2000 },
+    )
+  })
 })
+
+function refuses(read: () => unknown): boolean {
+  try {
+    read()
+    return false
+  } catch {
+    return true
+  }
+}
