@@ -63,9 +63,10 @@ create index incident_row_live_reported on incident_row (dossier_id, view_id, fi
 
 create index incident_row_as_of on incident_row (dossier_id, view_id, sort_at, incident_id, from_at, to_at);
 
--- Incidents that lasted longer than 31 days, for windows of time; shorter ones are found by sort_at.
+-- Incidents that lasted longer than 31 days, for windows of time; shorter ones are found by sort_at. A difference of
+-- two dates far from ours would not fit a bigint; a sum does.
 create index incident_row_long on incident_row (dossier_id, view_id, earliest_at, latest_at)
-  where earliest_at is null or latest_at is null or latest_at - earliest_at > 2678400000;
+  where earliest_at is null or latest_at is null or latest_at > earliest_at + 2678400000;
 
 -- What is shown, bounded: no participants, no list that grows with the reports. Names of places are joined at reading.
 create table incident_body (
@@ -152,6 +153,9 @@ create table report_text (
   position bigint not null,
   recorded_at timestamptz not null,
   report_key text,
+  -- the places that it names, shown by its incident or not
+  place_id uuid,
+  from_place_id uuid,
   -- the claim as the incident lists it, without what depends on the reading
   body json not null,
   search tsvector not null,
@@ -159,6 +163,10 @@ create table report_text (
 );
 
 create index report_text_search on report_text using gin (search);
+
+create index report_text_place on report_text (dossier_id, place_id) where place_id is not null;
+
+create index report_text_from_place on report_text (dossier_id, from_place_id) where from_place_id is not null;
 
 -- Everybody in an attribution, from the outlet nearest to us (0) back to the origin.
 create table report_source (
@@ -211,6 +219,14 @@ create index actor_row_live on actor_row (dossier_id, view_id, name, actor_id) w
 create index actor_row_search on actor_row using gin (search gin_trgm_ops);
 
 create index actor_row_groups on actor_row using gin (groups);
+
+-- Who was ever said to speak for, or to be part of, whom: whose incidents an actor's description may change.
+create table actor_relation (
+  dossier_id uuid not null,
+  to_actor_id uuid not null,
+  actor_id uuid not null,
+  primary key (dossier_id, to_actor_id, actor_id)
+);
 
 create table place_row (
   dossier_id uuid not null,
