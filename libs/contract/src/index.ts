@@ -69,6 +69,8 @@ export {
   warning,
 } from './answers.ts'
 export { country } from './countries.ts'
+export { type EdtfDate, type EdtfRange, parseEdtf } from './edtf.ts'
+export { EdtfError } from './edtf-error.ts'
 export { foldName } from './fold-name.ts'
 export {
   type ActorOperation,
@@ -88,6 +90,16 @@ export {
   incidentLink,
   reportAnswer,
 } from './incident-answer.ts'
+export type { CustodyEffect, IncidentTypeRow, RoleRow } from './incident-type-row.ts'
+export {
+  COMMON_ROLES,
+  INCIDENT_TYPES,
+  type IncidentType,
+  incidentTypeOf,
+  isIncidentType,
+  rolesOf,
+} from './incident-types.ts'
+export { DAY, formatMoment, MOMENT_LIMIT, momentBefore, startOfDay } from './moment.ts'
 export {
   type PlaceBody,
   type PlaceReference,
@@ -225,6 +237,3 @@ export {
   type TimelineItem,
   timelineItem,
 } from './timeline-item.ts'
-export { type EdtfDate, parseEdtf } from './edtf.ts'
-export { EdtfError } from './edtf-error.ts'
-export { formatMoment } from './moment.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { actorReference } from './actor.ts'
-import { COMMON_ROLES, type IncidentType, isIncidentType, rolesOf } from './incident-types.ts'
+import { COMMON_ROLES, INCIDENT_TYPES, type IncidentType, rolesOf } from './incident-types.ts'
 import { placeReference } from './place.ts'
 import { quantity } from './quantity.ts'
 import { amount, edtf, id, language, name, prose, reference, title, url } from './text.ts'
@@ -25,10 +25,10 @@ export type Relation = z.infer<typeof relation>
 /** Traffic Light Protocol 2.0 (FIRST). */
 export const marking = z.enum(['TLP:RED', 'TLP:AMBER+STRICT', 'TLP:AMBER', 'TLP:GREEN', 'TLP:CLEAR'])
 
-export const incidentType = z
-  .string()
-  .refine(isIncidentType, { error: 'is no type of incident: GET /v1/types lists them' })
-  .transform((type) => type as IncidentType)
+export const incidentType = z.enum(
+  INCIDENT_TYPES.map(({ type }) => type),
+  { error: 'is no type of incident: GET /v1/types lists them' },
+)
 
 export const participant = z
   .strictObject({

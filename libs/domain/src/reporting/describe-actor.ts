@@ -5,9 +5,9 @@ import {
   type RelatedActor,
   type StoredRelation,
 } from '@annalist/contract'
-import { type ActorState, evolveActor } from '../actor/actor-state.ts'
+import { type ActorState, evolveActor, unknownActor } from '../actor/actor-state.ts'
 import { invalid } from '../rule-error.ts'
-import { actorNameKey } from './directory.ts'
+import { actorNameKey, entryOf } from './directory.ts'
 import { claimKey, type Draft } from './draft.ts'
 import {
   findActor,
@@ -89,7 +89,6 @@ type Change =
 
 function record(draft: Draft, actorId: string, change: Change): void {
   draft.records.push({ stream: actorId, id: draft.newId(), ...change })
-  const { actors } = draft.directory
-  const state = actors.get(actorId) ?? draft.directory.base?.actors.get(actorId)
-  if (state) actors.set(actorId, evolveActor(state, change))
+  const known = entryOf(draft.directory, 'actors', actorId) ?? unknownActor(actorId)
+  draft.directory.actors.set(actorId, evolveActor(known, change))
 }
