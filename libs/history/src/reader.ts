@@ -1,0 +1,138 @@
+import type { Pool } from 'pg'
+import { UnknownDossierError } from './errors.ts'
+import {
+  COLUMNS,
+  type HistoryRecord,
+  type RawRecord,
+  type RecordRow,
+  type RecordShape,
+  toRaw,
+  toRecord,
+} from './record.ts'
+import type { Upcasts } from './upcast.ts'
+
+/** Records with a position after `after`, up to and including `until`. */
+export interface Range {
+  after: number
+  limit: number
+  until?: number
+}
+
+export interface Head {
+  position: number
+  recordedAt: string
+}
+
+export interface KeyName {
+  space: string
+  key: string
+}
+
+/** Where a key leads: a stream, and the record that named it. */
+export interface KeyRow extends KeyName {
+  stream: string
+  position: number
+  shared: boolean
+}
+
+/** What may be asked of a dossier's history. Records come in order of position; of a stream, in order of version. */
+export class HistoryReader<Shape extends RecordShape = RecordShape, Meta = unknown> {
+  protected readonly pool: Pool
+  protected readonly upcasts: Upcasts
+
+  constructor(pool: Pool, upcasts: Upcasts = {}) {
+    this.pool = pool
+    this.upcasts = upcasts
+  }
+
+  async read(dossierId: string, range: Range): Promise<HistoryRecord<Shape, Meta>[]> {
+    return (await this.readRaw(dossierId, range)).map((raw) => this.toRecord(raw))
+  }
+
+  /** `data` and `meta` as their exact text: for streaming out without parsing, and for hashing. */
+  async readRaw(
+    dossierId: string,
+    { after, limit, until = Number.MAX_SAFE_INTEGER }: Range,
+  ): Promise<RawRecord[]> {
+    return this.select('history_read', 'position > $2 and position <= $3 order by position limit $4', [
+      dossierId,
+      after,
+      until,
+      limit,
+    ])
+  }
+
+  /** Empty for a stream that does not exist. `after` is a version: the rest of a stream that is known so far. */
+  async readStream(dossierId: string, streamId: string, after = 0): Promise<HistoryRecord<Shape, Meta>[]> {
+    const rows = await this.select('history_stream', 'stream_id = $2 and version > $3 order by version', [
+      dossierId,
+      streamId,
+      after,
+    ])
+    return rows.map((raw) => this.toRecord(raw))
+  }
+
+  /** Has an entry for every stream that was asked for. */
+  async readStreams(
+    dossierId: string,
+    streamIds: readonly string[],
+  ): Promise<Map<string, HistoryRecord<Shape, Meta>[]>> {
+    const streams = new Map<string, HistoryRecord<Shape, Meta>[]>(streamIds.map((id) => [id, []]))
+    const rows = await this.select(
+      'history_streams',
+      'stream_id = any($2::uuid[]) order by stream_id, version',
+      [dossierId, streamIds],
+    )
+    for (const raw of rows) streams.get(raw.stream)?.push(this.toRecord(raw))
+    return streams
+  }
+
+  /** Without those that do not exist. */
+  async readRecords(dossierId: string, positions: readonly number[]): Promise<HistoryRecord<Shape, Meta>[]> {
+    const rows = await this.select('history_records', 'position = any($2::bigint[]) order by position', [
+      dossierId,
+      positions,
+    ])
+    return rows.map((raw) => this.toRecord(raw))
+  }
+
+  async recordById(dossierId: string, id: string): Promise<HistoryRecord<Shape, Meta> | null> {
+    const [raw] = await this.select('history_record', 'id = $2', [dossierId, id])
+    return raw ? this.toRecord(raw) : null
+  }
+
+  /** Rows of all these keys, in order of position; none for a key that nobody named. */
+  async lookup(dossierId: string, names: readonly KeyName[]): Promise<KeyRow[]> {
+    const { rows } = await this.pool.query<Omit<KeyRow, 'position'> & { position: string }>({
+      name: 'history_lookup',
+      text: `select k.space, k.key, k.stream_id as stream, k.position, k.shared
+        from unnest($2::text[], $3::text[]) asked(space, key)
+        join key k on k.dossier_id = $1 and k.space = asked.space and k.key = asked.key
+        order by k.position, k.stream_id`,
+      values: [dossierId, names.map(({ space }) => space), names.map(({ key }) => key)],
+    })
+    return rows.map((row) => ({ ...row, position: Number(row.position) }))
+  }
+
+  /** @throws UnknownDossierError */
+  async head(dossierId: string): Promise<Head> {
+    const { rows } = await this.pool.query<{ position: string; recorded_at: string }>({
+      name: 'history_head',
+      text: `select position, to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as recorded_at
+        from head where dossier_id = $1`,
+      values: [dossierId],
+    })
+    if (!rows[0]) throw new UnknownDossierError(dossierId)
+    return { position: Number(rows[0].position), recordedAt: rows[0].recorded_at }
+  }
+
+  protected toRecord(raw: RawRecord): HistoryRecord<Shape, Meta> {
+    return toRecord<Shape, Meta>(raw, this.upcasts)
+  }
+
+  private async select(name: string, where: string, values: unknown[]): Promise<RawRecord[]> {
+    const text = `select ${COLUMNS} from record where dossier_id = $1 and ${where}`
+    const { rows } = await this.pool.query<RecordRow>({ name, text, values })
+    return rows.map(toRaw)
+  }
+}
