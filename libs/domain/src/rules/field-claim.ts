@@ -1,0 +1,20 @@
+import type { Statement } from './statement.ts'
+
+/** What one report claims on one field, with what its rank needs. */
+export interface FieldClaim<Value> {
+  by: Statement
+  value: Value
+  /** Equal for claims of the same. */
+  same: string
+  /** The basis is neither stated nor relative. */
+  indirect: boolean
+  /** The range lacks an end. */
+  open: boolean
+  /** Of the range, in the unit of the field. */
+  width: number
+}
+
+/** A claim on a field whose values are no ranges. */
+export function plainClaim<Value>(by: Statement, value: Value, same: string): FieldClaim<Value> {
+  return { by, value, same, indirect: false, open: false, width: 0 }
+}

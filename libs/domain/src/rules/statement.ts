@@ -1,0 +1,39 @@
+import type { Identity } from '../identity.ts'
+import type { ReportedMoment } from '../incident/incident-reading.ts'
+import type { FiledClaim } from '../incident/incident-state.ts'
+import { partyOf } from './party.ts'
+import { reportedMoment } from './reported-moment.ts'
+import { survivorOf } from './survivor.ts'
+
+/** A report as the rules see it: whose words these are, who stands behind them, when they became public. */
+export interface Statement {
+  claim: FiledClaim
+  /** Equal for statements of one origin. What an outlet has from a source it does not state is not its own word. */
+  origin: string
+  originStated: boolean
+  /** Null: adds no party of its own. */
+  party: string | null
+  said: ReportedMoment | null
+}
+
+export function statementOf(claim: FiledClaim, identity: Identity): Statement {
+  const originStated = claim.report.originStated !== false
+  const speaker = survivorOf(claim.resolved.attribution.at(-1) ?? '', identity)
+  return {
+    claim,
+    origin: originStated ? speaker : `not stated by ${speaker}`,
+    originStated,
+    party: partyOf(claim, identity),
+    said: reportedMoment(claim.report),
+  }
+}
+
+/** Only reports that stand and assert or confirm make claims. */
+export function makesClaims({ claim }: Statement): boolean {
+  return claim.stands === true && (claim.stance === 'asserts' || claim.stance === 'confirms')
+}
+
+/** For the order in which things were said; undated is oldest. */
+export function saidMs({ said }: Statement): number {
+  return said?.ms ?? Number.NEGATIVE_INFINITY
+}

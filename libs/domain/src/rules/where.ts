@@ -1,0 +1,79 @@
+import type { PlaceReference, Precision, ShownWhere } from '@annalist/contract'
+import type { Identity } from '../identity.ts'
+import { canonicalJson } from './canonical-json.ts'
+import type { FieldClaim } from './field-claim.ts'
+import { haveCirclesApart } from './great-circle.ts'
+import { latestOfEachOrigin } from './latest-claims.ts'
+import { type Shown, showFirst } from './shown.ts'
+import type { Statement } from './statement.ts'
+
+/**
+ * How far from its coordinates, in km, a place of each precision may reach, generously, since a false dispute costs
+ * more than a missed one: a spot as a press report gives it; a city of millions; a large district; a region of
+ * 125,000 km²; half the breadth of the largest country. A source that does not say how exact it is gets a region.
+ */
+const RADIUS_KM: Record<Precision, number> = {
+  exact: 1,
+  settlement: 20,
+  district: 50,
+  region: 200,
+  country: 5_000,
+}
+
+/** A place as a report gives it; what the report leaves out, the registered place fills. */
+export function whereOf(
+  reference: PlaceReference | null | undefined,
+  placeId: string | null,
+  identity: Identity,
+): ShownWhere | null {
+  if (!reference) return null
+  const place = placeId === null ? undefined : identity.place(placeId)
+  const spot = typeof reference.lat === 'number' ? reference : place
+  return {
+    placeId: place?.id ?? placeId,
+    name: place?.name ?? reference.name ?? null,
+    country: reference.country ?? place?.country ?? null,
+    lat: spot?.lat ?? null,
+    lon: spot?.lon ?? null,
+    precision: reference.precision ?? place?.precision ?? null,
+  }
+}
+
+/** Where it happened or ended, or from where it began; only the former can be disputed. */
+export function showWhere(
+  statements: readonly Statement[],
+  field: 'where' | 'from',
+  identity: Identity,
+): Shown<ShownWhere> | null {
+  const claims = statements.map((by) => whereClaim(by, field, identity)).filter((claim) => claim !== null)
+  const latest = latestOfEachOrigin(claims)
+  const disputed = field === 'where' && areElsewhere(latest.map(({ value }) => value))
+  return showFirst(latest, disputed, identity)
+}
+
+function whereClaim(
+  by: Statement,
+  field: 'where' | 'from',
+  identity: Identity,
+): FieldClaim<ShownWhere> | null {
+  const { report, resolved } = by.claim
+  const value = whereOf(report[field], resolved[field], identity)
+  if (!value) return null
+  return { by, value, same: canonicalJson(value), indirect: false, open: false, width: radiusKm(value) }
+}
+
+/** Different countries, or circles of precision that do not touch; never names. */
+function areElsewhere(values: readonly ShownWhere[]): boolean {
+  const countries = new Set(values.map(({ country }) => country).filter((country) => country !== null))
+  if (countries.size > 1) return true
+  const circles = values.flatMap((value) =>
+    value.lat === null || value.lon === null
+      ? []
+      : [{ lat: value.lat, lon: value.lon, radiusKm: radiusKm(value) }],
+  )
+  return haveCirclesApart(circles)
+}
+
+function radiusKm({ precision }: ShownWhere): number {
+  return RADIUS_KM[precision ?? 'region']
+}
