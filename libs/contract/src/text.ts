@@ -14,7 +14,7 @@ export const title = text(500)
 /** Names, keys, slugs, tags. */
 export const name = text(200)
 export const prose = text(20_000)
-export const id = z.uuid()
+export const id = z.uuid().toLowerCase()
 /** An id, else a key of the dossier. */
 export const reference = name
 

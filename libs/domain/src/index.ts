@@ -28,5 +28,5 @@ export {
 } from './reporting/directory.ts'
 export { type Decision, decideOn, type KeyClaim } from './reporting/draft.ts'
 export { type Filed, fileReport } from './reporting/file-report.ts'
-export { describedKeys, noReferences, type References, referencesOf } from './reporting/references.ts'
+export { describedKeys, mergeReferences, type References, referencesOf } from './reporting/references.ts'
 export { invalid, RuleError, type RuleIssue } from './rule-error.ts'

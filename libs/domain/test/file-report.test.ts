@@ -56,7 +56,7 @@ describe('filing a report', () => {
       'IncidentOpened',
       'ReportFiled',
     ])
-    expect(answer).toMatchObject({ duplicate: false, position: null })
+    expect(answer).toMatchObject({ duplicate: false, at: null })
     expect(answer.actorIds).toHaveLength(4)
   })
 

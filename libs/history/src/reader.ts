@@ -96,6 +96,39 @@ export class HistoryReader<Shape extends RecordShape = RecordShape, Meta = unkno
     return rows.map((raw) => this.toRecord(raw))
   }
 
+  /** The first records of each stream, up to a version: enough to see what it is, however long it has become. */
+  async readStarts(
+    dossierId: string,
+    streamIds: readonly string[],
+    untilVersion: number,
+  ): Promise<HistoryRecord<Shape, Meta>[]> {
+    const rows = await this.select(
+      'history_starts',
+      'stream_id = any($2::uuid[]) and version <= $3 order by stream_id, version',
+      [dossierId, streamIds, untilVersion],
+    )
+    return rows.map((raw) => this.toRecord(raw))
+  }
+
+  /** 0 for a stream that does not exist. */
+  async versionOf(dossierId: string, streamId: string): Promise<number> {
+    const { rows } = await this.pool.query<{ version: number }>({
+      name: 'history_version',
+      text: `select version from record where dossier_id = $1 and stream_id = $2 order by version desc limit 1`,
+      values: [dossierId, streamId],
+    })
+    return rows[0]?.version ?? 0
+  }
+
+  /** Without those that do not exist. */
+  async readRecordsById(dossierId: string, ids: readonly string[]): Promise<HistoryRecord<Shape, Meta>[]> {
+    const rows = await this.select('history_records_by_id', 'id = any($2::uuid[]) order by position', [
+      dossierId,
+      ids,
+    ])
+    return rows.map((raw) => this.toRecord(raw))
+  }
+
   async recordById(dossierId: string, id: string): Promise<HistoryRecord<Shape, Meta> | null> {
     const [raw] = await this.select('history_record', 'id = $2', [dossierId, id])
     return raw ? this.toRecord(raw) : null

@@ -17,9 +17,9 @@ export interface Key {
   key: string
 }
 
-/** A report as it was last filed under its key; `position` is null while it is not appended yet. */
+/** A report as it was last filed under its key; `at` is null while it is not appended yet. */
 export interface FiledReport {
-  position: number | null
+  at: { position: number; recordedAt: string } | null
   data: RecordData<'ReportFiled'>
 }
 

@@ -8,8 +8,8 @@ import { resolvePlace } from './resolve-place.ts'
 /** What became of a report: where it is, and whether it had been filed before. */
 export interface Filed {
   duplicate: boolean
-  /** The record that filed it, where that is not part of this append. */
-  position: number | null
+  /** When a duplicate was filed, where that is not part of the same append. */
+  at: FiledReport['at']
   incidentId: string
   reportId: string
   /** Who takes part, speaks or publishes, in order of first mention. */
@@ -34,15 +34,15 @@ export function fileReport(draft: Draft, report: Report, now: number): Filed {
   draft.records.push({ stream: incident.id, id: reportId, type: 'ReportFiled', data })
   if (report.key) {
     claimKey(draft, { space: 'report', key: report.key })
-    draft.directory.reports.set(report.key, { position: null, data })
+    draft.directory.reports.set(report.key, { at: null, data })
   }
-  draft.directory.reports.set(reportId, { position: null, data })
-  return answer(data, { duplicate: false, position: null })
+  draft.directory.reports.set(reportId, { at: null, data })
+  return answer(data, { duplicate: false, at: null })
 }
 
-function filedBefore({ data, position }: FiledReport, report: Report): Filed {
+function filedBefore({ data, at }: FiledReport, report: Report): Filed {
   const fields = differingFields(data.report, report)
-  if (fields.length === 0) return answer(data, { duplicate: true, position })
+  if (fields.length === 0) return answer(data, { duplicate: true, at })
   throw new RuleError('conflict', {
     code: 'report-differs',
     message: `The report "${report.key}" was filed with other content: it differs in ${fields.join(', ')}`,
@@ -53,10 +53,10 @@ function filedBefore({ data, position }: FiledReport, report: Report): Filed {
 
 function answer(
   { reportId, incidentId, resolved }: RecordData<'ReportFiled'>,
-  { duplicate, position }: Pick<Filed, 'duplicate' | 'position'>,
+  { duplicate, at }: Pick<Filed, 'duplicate' | 'at'>,
 ): Filed {
   const actorIds = [...new Set([...resolved.participants, ...resolved.attribution])]
-  return { duplicate, position, incidentId, reportId, actorIds }
+  return { duplicate, at, incidentId, reportId, actorIds }
 }
 
 function incidentOf(draft: Draft, report: Report): { id: string; isNew: boolean } {

@@ -40,8 +40,21 @@ export function referencesOf(line: ImportLine): References {
   }
 }
 
-export function noReferences(): References {
+function noReferences(): References {
   return { keys: [], actorIds: [], placeIds: [], incidentIds: [], reports: [], incidents: [], described: [] }
+}
+
+/** What several bodies name together. */
+export function mergeReferences(all: References[]): References {
+  return {
+    keys: all.flatMap(({ keys }) => keys),
+    actorIds: all.flatMap(({ actorIds }) => actorIds),
+    placeIds: all.flatMap(({ placeIds }) => placeIds),
+    incidentIds: all.flatMap(({ incidentIds }) => incidentIds),
+    reports: all.flatMap(({ reports }) => reports),
+    incidents: all.flatMap(({ incidents }) => incidents),
+    described: all.flatMap(({ described }) => described),
+  }
 }
 
 /** The keys of the descriptions, once it is known which incidents the reports belong to. */

@@ -1,0 +1,158 @@
+import type { ImportOutcome, ImportTotal, NewRecord, RecordMeta, StoredRecord } from '@annalist/contract'
+import {
+  type Directory,
+  emptyDirectory,
+  type KeyClaim,
+  mergeReferences,
+  referencesOf,
+} from '@annalist/domain'
+import { type Appended, type Duplicate, History, IdempotencyMismatchError } from '@annalist/history'
+import { Injectable } from '@nestjs/common'
+import { ProblemError } from '../http/problem-error.ts'
+import { toProblem } from '../http/to-problem.ts'
+import { loadDirectory } from '../reports/load-directory.ts'
+import { type Chunk, chunksOf, type ParsedLine } from './chunks.ts'
+import { decideLine } from './decide-line.ts'
+
+export interface ImportRequest {
+  dossierId: string
+  meta: RecordMeta
+  /** Lines of one import take effect once, also when it is sent again; null: an import that nobody repeats. */
+  importId: string | null
+  dryRun: boolean
+  /** Whether lines that are no reports may change the dossier too. */
+  mayDescribe: boolean
+}
+
+/** An outcome as it is remembered: `record` is the index of the line's last record in its chunk. */
+type Remembered = Omit<ImportOutcome, 'problem'> & { record?: number }
+
+interface ChunkAnswer {
+  /** How many records the chunk appended. */
+  records: number
+  outcomes: (Remembered | ImportOutcome)[]
+}
+
+/** Takes many lines in order, chunk by chunk, each chunk one append that is decided again if what it read has moved. */
+@Injectable()
+export class ImportLines {
+  constructor(private readonly history: History<StoredRecord, RecordMeta>) {}
+
+  /** Per line an outcome, last the total. A bad line is refused by number and stops nothing. */
+  async *run(
+    request: ImportRequest,
+    stream: AsyncIterable<Uint8Array>,
+  ): AsyncGenerator<ImportOutcome | ImportTotal> {
+    const total = { done: 0, duplicate: 0, refused: 0 }
+    let { position } = await this.history.head(request.dossierId)
+    const rehearsed = emptyDirectory()
+    for await (const chunk of chunksOf(stream)) {
+      const outcomes = request.dryRun
+        ? await this.rehearse(request, chunk, rehearsed)
+        : await this.take(request, chunk)
+      for (const outcome of outcomes) {
+        total[outcome.status]++
+        position = Math.max(position, outcome.position ?? 0)
+        yield outcome
+      }
+    }
+    yield { total, position }
+  }
+
+  private async take(request: ImportRequest, chunk: Chunk): Promise<ImportOutcome[]> {
+    const { dossierId, meta } = request
+    const idempotency = idempotencyOf(request, chunk)
+    const before = idempotency && (await this.history.answered(dossierId, idempotency))
+    if (before?.status === 'duplicate') return takenBefore(before)
+    if (before) throw new IdempotencyMismatchError(request.importId ?? '')
+    const { outcome, answer } = await this.history.change(dossierId, meta, async () => {
+      const directory = await this.load(dossierId, chunk)
+      const { records, claims, outcomes } = decideChunk(directory, chunk, request)
+      const decided: ChunkAnswer = { records: records.length, outcomes }
+      return {
+        records,
+        claims,
+        ...(idempotency && { idempotency: { ...idempotency, answer: decided } }),
+        answer: decided,
+      }
+    })
+    if (outcome?.status === 'duplicate') return takenBefore(outcome)
+    return positioned(answer, outcome)
+  }
+
+  /** Decides without appending: each chunk on what the dossier has and what the chunks before it would have added. */
+  private async rehearse(
+    request: ImportRequest,
+    chunk: Chunk,
+    rehearsed: Directory,
+  ): Promise<ImportOutcome[]> {
+    const directory = await this.load(request.dossierId, chunk)
+    const { records, outcomes } = decideChunk({ ...rehearsed, base: directory }, chunk, request)
+    return positioned({ records: records.length, outcomes }, null)
+  }
+
+  private load(dossierId: string, { lines }: Chunk): Promise<Directory> {
+    const references = lines.flatMap((line) => ('parsed' in line ? [referencesOf(line.parsed)] : []))
+    return loadDirectory(this.history, dossierId, mergeReferences(references))
+  }
+}
+
+function decideChunk(directory: Directory, { lines }: Chunk, request: ImportRequest) {
+  const records: NewRecord[] = []
+  const claims: KeyClaim[] = []
+  const outcomes = lines.map((line) => {
+    const offset = records.length
+    const { outcome, ...decided } = decide(directory, line, request)
+    records.push(...decided.records)
+    claims.push(...decided.claims.map((claim) => ({ ...claim, record: claim.record + offset })))
+    return decided.records.length > 0 ? { ...outcome, record: records.length - 1 } : outcome
+  })
+  return { records, claims, outcomes }
+}
+
+function decide(directory: Directory, line: ParsedLine, { mayDescribe }: ImportRequest) {
+  const number = line.line
+  if ('problem' in line) return refused(number, line.problem)
+  try {
+    if (line.parsed.op !== 'report' && !mayDescribe) throw needsAnalyst(line.parsed.op)
+    const { records, claims, outcome } = decideLine(directory, line.parsed, Date.now())
+    return { records, claims, outcome: { line: number, ...outcome } }
+  } catch (error) {
+    const problem = toProblem(error)
+    if (!problem) throw error
+    return refused(number, problem.body)
+  }
+}
+
+function needsAnalyst(operation: string): ProblemError {
+  const detail = `A reporter files reports; a line with "op": "${operation}" is for an analyst.`
+  return new ProblemError({ name: 'not-allowed', detail })
+}
+
+function refused(line: number, problem: ImportOutcome['problem']) {
+  return { records: [], claims: [], outcome: { line, status: 'refused' as const, problem } }
+}
+
+function idempotencyOf({ importId, meta }: ImportRequest, { first, digest }: Chunk) {
+  if (importId === null) return null
+  return { principal: meta.principal, key: `import ${importId} from line ${first}`, digest }
+}
+
+function positioned({ outcomes }: ChunkAnswer, appended: Appended | null): ImportOutcome[] {
+  return outcomes.map(({ record, ...outcome }: Remembered) =>
+    appended && record !== undefined ? { ...outcome, position: appended.first + record } : outcome,
+  )
+}
+
+function takenBefore({ answer, position, recordedAt }: Duplicate): ImportOutcome[] {
+  const chunk = answer as ChunkAnswer
+  const appended: Appended = {
+    status: 'appended',
+    first: position - chunk.records + 1,
+    last: position,
+    recordedAt,
+  }
+  return positioned(chunk, appended).map((outcome) =>
+    outcome.status === 'done' ? { ...outcome, status: 'duplicate' } : outcome,
+  )
+}
