@@ -21,5 +21,7 @@ export default {
   },
   // CommonJS packages of Nest fail in a require cycle unless these are loaded first, as ES modules.
   setupFiles: ['<rootDir>/test/preload-nest.mjs'],
+  globalSetup: '<rootDir>/test/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/global-teardown.mjs',
   testTimeout: 30_000,
 }

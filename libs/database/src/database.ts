@@ -1,0 +1,96 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import { Pool } from 'pg'
+import { columnTypes } from './column-parsers.ts'
+import type { DB } from './schema.generated.ts'
+
+const minimumServerVersion = 15
+
+export interface DatabaseOptions {
+  /** `postgresql://…`, or what `startEmbeddedPostgres` gives. */
+  connectionString: string
+  /** Connections of the pool at most; 10 if absent. */
+  maxConnections?: number
+  /** Told of a connection lost while it was idle (the pool opens another); a process warning if absent. */
+  onConnectionLost?: (error: Error) => void
+}
+
+/** An open database: `db` for Kysely, `pool` for COPY and LISTEN, which Kysely has no words for. */
+export interface Database {
+  db: Kysely<DB>
+  pool: Pool
+  close(): Promise<void>
+}
+
+/** The server could not be reached, or refused the connection. */
+export class DatabaseUnreachableError extends Error {
+  override name = 'DatabaseUnreachableError'
+}
+
+/** The server is older than this program supports. */
+export class ServerTooOldError extends Error {
+  override name = 'ServerTooOldError'
+}
+
+/**
+ * Opens a pool on `connectionString` and asks the server once for its version.
+ * Columns are read as {@link columnTypes} says. Throws DatabaseUnreachableError or ServerTooOldError.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const pool = openPool(options)
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    await requireServerVersion(pool)
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+  return { db, pool, close: () => db.destroy() }
+}
+
+function openPool({ connectionString, maxConnections = 10, onConnectionLost }: DatabaseOptions): Pool {
+  const url = withUtcSession(connectionString)
+  const pool = new Pool({
+    connectionString: url,
+    max: maxConnections,
+    application_name: 'annalist',
+    types: columnTypes,
+    connectionTimeoutMillis: 10_000,
+  })
+  pool.on('error', onConnectionLost ?? ((error) => process.emitWarning(error)))
+  return pool
+}
+
+// Startup options, not SET: a pooler such as PgBouncer (1.20 and later) tracks these two for each client.
+// A value in the connection string would win over one beside it, so they are added to the string.
+function withUtcSession(connectionString: string): string {
+  const [base = '', query = ''] = connectionString.split('?', 2)
+  const parameters = new URLSearchParams(query)
+  const given = parameters.get('options')
+  parameters.set('options', `${given ? `${given} ` : ''}-c TimeZone=UTC -c DateStyle=ISO`)
+  return `${base}?${parameters}`
+}
+
+async function requireServerVersion(pool: Pool): Promise<void> {
+  const version = await serverVersion(pool)
+  if (version.number < minimumServerVersion * 10_000) {
+    throw new ServerTooOldError(
+      `Expected PostgreSQL ${minimumServerVersion} or newer, found ${version.text}: point DATABASE_URL at a newer server`,
+    )
+  }
+}
+
+async function serverVersion(pool: Pool): Promise<{ number: number; text: string }> {
+  try {
+    const { rows } = await pool.query<{ number: number; text: string }>(
+      `select current_setting('server_version_num')::int as number, current_setting('server_version') as text`,
+    )
+    return rows[0]!
+  } catch (cause) {
+    throw new DatabaseUnreachableError(`Could not connect to the database: ${reason(cause)}`, { cause })
+  }
+}
+
+function reason(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reason).join('; ')
+  return error instanceof Error ? error.message : String(error)
+}

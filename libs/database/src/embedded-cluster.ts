@@ -1,0 +1,170 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import {
+  appendFile,
+  chown,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { Binaries } from './embedded-binaries.ts'
+import { EmbeddedPostgresError } from './embedded-error.ts'
+import type { Home } from './embedded-home.ts'
+import { run } from './system-user.ts'
+
+/** One data directory with the programs that serve it. */
+export interface Cluster extends Home {
+  binaries: Binaries
+}
+
+export type Settings = Record<string, string | number | boolean>
+
+/** The name of the superuser; the program itself works as a lesser role. */
+export const superuser = 'postgres'
+
+/** Makes the cluster if there is none. It appears whole: a crash half-way, or two at once, leave no half cluster. */
+export async function createCluster(cluster: Cluster, settings: Settings): Promise<void> {
+  await removeUnfinished(cluster)
+  if (existsSync(cluster.cluster)) return requireSameVersion(cluster)
+  const fresh = `${cluster.cluster}.new-${process.pid}-${randomBytes(4).toString('hex')}`
+  try {
+    await initialise(cluster, fresh, settings)
+    await rename(fresh, cluster.cluster)
+    await syncFolder(dirname(fresh))
+  } catch (error) {
+    // Another starter was faster: its cluster is as good.
+    if (!existsSync(join(cluster.cluster, 'PG_VERSION'))) throw error
+  } finally {
+    await rm(fresh, { recursive: true, force: true })
+  }
+}
+
+/** True while a server runs on this cluster, whoever started it. */
+export async function isRunning(cluster: Cluster): Promise<boolean> {
+  if (!existsSync(pidFile(cluster))) return false
+  if ((await pgCtl(cluster, ['status'])).code !== 0) return false
+  const { pid, sockets } = await readPidFile(cluster)
+  if (await isPostgres(pid)) return true
+  // Left behind by a machine that died; since then the number went to another program, and Postgres would refuse to start.
+  await rm(pidFile(cluster), { force: true })
+  await rm(join(sockets, '.s.PGSQL.5432.lock'), { force: true })
+  return false
+}
+
+/** Starts the server and returns once it takes connections, or once one that somebody else started is running. */
+export async function startServer(cluster: Cluster, settings: Settings): Promise<void> {
+  await writeSettings(cluster, settings)
+  await shortenLog(logFile(cluster))
+  const { code, output } = await pgCtl(cluster, ['start', '-w', '-t', '300', '-l', logFile(cluster)])
+  if (code === 0 || (await isRunning(cluster))) return
+  const log = await readFile(logFile(cluster), 'utf8').catch(() => '')
+  throw new EmbeddedPostgresError(
+    `Postgres did not start on ${cluster.cluster}: ${output}\n${lastLines(log)}\nThe whole log is ${logFile(cluster)}`,
+  )
+}
+
+/** Stops the server at once but in order: what was committed is on disk, and no recovery is needed at the next start. */
+export async function stopServer(cluster: Cluster): Promise<void> {
+  const { code, output } = await pgCtl(cluster, ['stop', '-m', 'fast', '-w', '-t', '300'])
+  if (code !== 0 && (await isRunning(cluster))) {
+    throw new EmbeddedPostgresError(`Postgres did not stop on ${cluster.cluster}: ${output}`)
+  }
+}
+
+/** The folder of the running server's Unix socket. */
+export async function runningSockets(cluster: Cluster): Promise<string> {
+  return (await readPidFile(cluster)).sockets
+}
+
+async function initialise(cluster: Cluster, folder: string, settings: Settings): Promise<void> {
+  await mkdir(folder, { mode: 0o700 })
+  if (cluster.user) await chown(folder, cluster.user.uid, cluster.user.gid)
+  const { code, output } = await run(
+    join(cluster.binaries.home, 'bin', 'initdb'),
+    [
+      ...['-D', folder, '-U', superuser, '--encoding=UTF8', '--no-instructions', '--data-checksums'],
+      ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+      // Whoever can reach the socket, in a folder of mode 0700, is who owns the data; there is no TCP.
+      ...['--auth-local=trust', '--auth-host=reject'],
+      ...(settings.fsync === false ? ['--no-sync'] : []),
+    ],
+    cluster.user,
+  )
+  if (code !== 0) throw new EmbeddedPostgresError(`Could not create the database in ${folder}: ${output}`)
+  await appendFile(join(folder, 'postgresql.conf'), `include_if_exists '${settingsFile}'\n`)
+}
+
+// Written anew at each start, so that a new release may tune.
+async function writeSettings(cluster: Cluster, settings: Settings): Promise<void> {
+  const lines = Object.entries(settings).map(
+    ([name, value]) => `${name} = '${String(value).replaceAll("'", "''")}'`,
+  )
+  const path = join(cluster.cluster, settingsFile)
+  const fresh = `${path}.${randomBytes(4).toString('hex')}`
+  await writeFile(fresh, `# Written by annalist at each start.\n${lines.join('\n')}\n`, { mode: 0o644 })
+  await rename(fresh, path)
+}
+
+async function requireSameVersion(cluster: Cluster): Promise<void> {
+  const found = (await readFile(join(cluster.cluster, 'PG_VERSION'), 'utf8').catch(() => 'no')).trim()
+  if (found === String(cluster.binaries.major)) return
+  const what = found === 'no' ? 'something that is no database' : `a database of PostgreSQL ${found}`
+  throw new EmbeddedPostgresError(
+    `Expected a database of PostgreSQL ${cluster.binaries.major} in ${cluster.cluster}, found ${what}: ` +
+      'export it with the program that made it, or choose another ANNALIST_DATA_DIR',
+  )
+}
+
+async function removeUnfinished({ cluster }: Cluster): Promise<void> {
+  for (const name of await readdir(dirname(cluster))) {
+    const pid = name.startsWith(`${basename(cluster)}.new-`) && Number(name.split('-').at(-2))
+    if (pid && !isAlive(pid)) await rm(join(dirname(cluster), name), { recursive: true, force: true })
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+async function isPostgres(pid: number): Promise<boolean> {
+  const { code, output } = await run('ps', ['-o', 'comm=', '-p', String(pid)])
+  const name = code === 0 ? output : await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')
+  return basename(name.trim()).startsWith('postgres')
+}
+
+// Line by line: pid, data directory, start time, port, socket folder, address, shared memory, state.
+async function readPidFile(cluster: Cluster): Promise<{ pid: number; sockets: string }> {
+  const lines = (await readFile(pidFile(cluster), 'utf8').catch(() => '')).split('\n')
+  return { pid: Number(lines[0]), sockets: lines[4] ?? '' }
+}
+
+const pgCtl = (cluster: Cluster, args: string[]) =>
+  run(join(cluster.binaries.home, 'bin', 'pg_ctl'), [...args, '-s', '-D', cluster.cluster], cluster.user)
+
+async function shortenLog(path: string): Promise<void> {
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => 0,
+  )
+  if (size > 10_000_000) await rename(path, `${path}.old`)
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path)
+  await folder.sync().finally(() => folder.close())
+}
+
+const settingsFile = 'annalist.conf'
+const pidFile = ({ cluster }: Cluster) => join(cluster, 'postmaster.pid')
+const logFile = ({ cluster }: Cluster) => join(cluster, 'server.log')
+const lastLines = (log: string) => log.trimEnd().split('\n').slice(-10).join('\n')

@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto'
+import { type Database, openDatabase } from './database.ts'
+import { withClient, withDatabase } from './test-server.ts'
+
+/** A database of its own for one test file: migrated, empty, on a real server. */
+export interface TestDatabase extends Database {
+  connectionString: string
+  /** Closes the pool and drops the database. */
+  drop(): Promise<void>
+}
+
+/** Where jest's global setup says which server the run uses, for its workers. */
+export const serverVariable = 'ANNALIST_TEST_SERVER'
+export const templateVariable = 'ANNALIST_TEST_TEMPLATE'
+
+/** Creates a migrated database, in about 0.1 s: a copy of the run's template. Drop it in `afterAll`. */
+export function createTestDatabase(): Promise<TestDatabase> {
+  return create(`template ${setting(templateVariable)}`)
+}
+
+/** Creates a database with nothing in it, for tests of migrations themselves. */
+export function createEmptyDatabase(): Promise<TestDatabase> {
+  return create('')
+}
+
+async function create(from: string): Promise<TestDatabase> {
+  const server = setting(serverVariable)
+  const name = `${setting(templateVariable)}_${randomBytes(6).toString('hex')}`
+  await withClient(server, (client) => client.query(`create database ${name} ${from}`))
+  const connectionString = withDatabase(server, name)
+  const database = await openDatabase({ connectionString })
+  return {
+    ...database,
+    connectionString,
+    drop: async () => {
+      await database.close()
+      await withClient(server, (client) => client.query(`drop database if exists ${name} with (force)`))
+    },
+  }
+}
+
+function setting(name: string): string {
+  const value = process.env[name]
+  if (!value)
+    throw new Error(`Expected ${name} to be set by test/global-setup.mjs: run the tests with npm test`)
+  return value
+}
