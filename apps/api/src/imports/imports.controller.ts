@@ -34,8 +34,9 @@ export class ImportsController {
     @Res() reply: FastifyReply,
   ) {
     const importId = idempotencyKeyOf(request)
+    const mayDescribe = role !== 'reporter'
     const outcomes = this.imports.run(
-      { dossierId, meta: metaOf(request), importId, dryRun },
+      { dossierId, meta: metaOf(request), importId, dryRun, mayDescribe },
       linesIn(body, request),
     )
     await answerWith(outcomes, reply)
