@@ -1,0 +1,119 @@
+import type { RecordMeta, StoredRecord } from '@annalist/contract'
+import type { DB } from '@annalist/database'
+import { History } from '@annalist/history'
+import { QUERY_HANDLERS } from '@annalist/queries'
+import { Views } from '@annalist/views'
+import { type DynamicModule, Module } from '@nestjs/common'
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core'
+import { CqrsModule } from '@nestjs/cqrs'
+import { Kysely } from 'kysely'
+import { LoggerModule } from 'nestjs-pino'
+import type { Logger } from 'pino'
+import { AccessGuard } from './access/access.guard.ts'
+import { Access } from './access/access.ts'
+import { CreateKeyHandler } from './access/create-key.ts'
+import { KeysController } from './access/keys.controller.ts'
+import { ListKeysHandler } from './access/list-keys.ts'
+import { ListMembersHandler } from './access/list-members.ts'
+import { MembersController } from './access/members.controller.ts'
+import { RemoveMemberHandler } from './access/remove-member.ts'
+import { RevokeKeyHandler } from './access/revoke-key.ts'
+import { SetMemberHandler } from './access/set-member.ts'
+import { DossiersController } from './dossiers/dossiers.controller.ts'
+import { GetDossierHandler } from './dossiers/get-dossier.ts'
+import { ListDossiersHandler } from './dossiers/list-dossiers.ts'
+import { OpenDossierHandler } from './dossiers/open-dossier.ts'
+import { HealthController } from './health/health.controller.ts'
+import { Metrics } from './health/metrics.ts'
+import { Readiness } from './health/readiness.ts'
+import { FollowLimits } from './history/follow-limits.ts'
+import { Followers } from './history/followers.ts'
+import { GetHistoryHandler } from './history/get-history.ts'
+import { HistoryController } from './history/history.controller.ts'
+import { ProblemFilter } from './http/problem.filter.ts'
+import { RateLimits, type Rates } from './http/rate-limits.ts'
+import { SchemaPipe } from './http/schema.pipe.ts'
+import { UnknownQueryInterceptor } from './http/unknown-query.interceptor.ts'
+import { ImportLines } from './imports/import-lines.ts'
+import { ImportsController } from './imports/imports.controller.ts'
+import { FrameworkLogger, requestLogging } from './logging.ts'
+import { ApiDocument } from './openapi/api-document.ts'
+import { DocsController } from './openapi/docs.controller.ts'
+import { ActorsController } from './reading/actors.controller.ts'
+import { IncidentsController } from './reading/incidents.controller.ts'
+import { Reads } from './reading/reads.ts'
+import { ReadReportsController } from './reading/reports.controller.ts'
+import { TimelineController } from './reading/timeline.controller.ts'
+import { TypesController } from './reading/types.controller.ts'
+import { FileReportHandler } from './reports/file-report.ts'
+import { FilingController } from './reports/filing.controller.ts'
+
+/** What is opened before the program is put together, and closed after it. */
+export interface Parts {
+  db: Kysely<DB>
+  history: History<StoredRecord, RecordMeta>
+  views: Views
+  log: Logger
+  rates?: Rates
+  followLimits?: Partial<FollowLimits>
+}
+
+@Module({})
+class AppModule {}
+
+/** The program, put together from its parts. */
+export function appModule(parts: Parts): DynamicModule {
+  return {
+    module: AppModule,
+    imports: [CqrsModule.forRoot(), LoggerModule.forRoot(requestLogging(parts.log))],
+    controllers: CONTROLLERS,
+    providers: [...EVERYWHERE, ...SERVICES, ...HANDLERS, ...QUERY_HANDLERS, ...given(parts)],
+  }
+}
+
+const CONTROLLERS = [
+  DossiersController,
+  MembersController,
+  KeysController,
+  TimelineController,
+  IncidentsController,
+  ReadReportsController,
+  ActorsController,
+  FilingController,
+  ImportsController,
+  HistoryController,
+  TypesController,
+  HealthController,
+  DocsController,
+]
+
+const EVERYWHERE = [
+  { provide: APP_FILTER, useClass: ProblemFilter },
+  { provide: APP_GUARD, useClass: AccessGuard },
+  { provide: APP_INTERCEPTOR, useClass: UnknownQueryInterceptor },
+  { provide: APP_PIPE, useClass: SchemaPipe },
+]
+
+const SERVICES = [Access, ApiDocument, Followers, FrameworkLogger, ImportLines, Metrics, Readiness, Reads]
+
+const HANDLERS = [
+  CreateKeyHandler,
+  RevokeKeyHandler,
+  ListKeysHandler,
+  ListMembersHandler,
+  SetMemberHandler,
+  RemoveMemberHandler,
+  OpenDossierHandler,
+  GetDossierHandler,
+  ListDossiersHandler,
+  GetHistoryHandler,
+  FileReportHandler,
+]
+
+const given = ({ db, history, views, rates, followLimits }: Parts) => [
+  { provide: Kysely, useValue: db },
+  { provide: History, useValue: history },
+  { provide: Views, useValue: views },
+  { provide: RateLimits, useValue: new RateLimits(rates) },
+  { provide: FollowLimits, useValue: new FollowLimits(followLimits) },
+]

@@ -1,0 +1,58 @@
+import helmet from '@fastify/helmet'
+import { NestFactory } from '@nestjs/core'
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import { appModule, type Parts } from './app.module.ts'
+import { Metrics } from './health/metrics.ts'
+import { dressAnswers } from './http/answers.ts'
+import { correlationIdOf } from './http/correlation.ts'
+import { parseBodies } from './http/json-body.ts'
+import { FrameworkLogger } from './logging.ts'
+import { ApiDocument } from './openapi/api-document.ts'
+
+/** A path parameter is a name of up to 200 characters, each of up to 12 bytes once it is percent-encoded. */
+const MAX_PARAMETER = 200 * 12
+
+/** The program with all its routes, ready to listen or to be asked by `inject`. */
+export async function createApp(parts: Parts, { corsOrigins }: { corsOrigins: string[] }) {
+  const adapter = new FastifyAdapter({
+    genReqId: correlationIdOf,
+    routerOptions: { maxParamLength: MAX_PARAMETER },
+    forceCloseConnections: 'idle',
+  })
+  const app = await NestFactory.create<NestFastifyApplication>(appModule(parts), adapter, {
+    bufferLogs: true,
+    bodyParser: false,
+    abortOnError: false,
+  })
+  app.useLogger(app.get(FrameworkLogger))
+  await secure(app, corsOrigins)
+  const server = adapter.getInstance()
+  parseBodies(server)
+  dressAnswers(server)
+  app.get(Metrics).timeRequests(server)
+  app.get(ApiDocument).of(app)
+  await app.init()
+  await server.ready()
+  return app
+}
+
+async function secure(app: NestFastifyApplication, corsOrigins: string[]): Promise<void> {
+  if (corsOrigins.length > 0) {
+    const exposedHeaders = ['ETag', 'Link', 'Retry-After', 'X-Request-Id']
+    app.enableCors({ origin: corsOrigins, methods: ['GET', 'POST', 'PUT', 'DELETE'], exposedHeaders })
+  }
+  // Plain HTTP is how this is reached: what would send browsers to HTTPS is left to the proxy that has it.
+  await app.register(helmet, { hsts: false, contentSecurityPolicy: { useDefaults: false, directives: CSP } })
+}
+
+/** Swagger UI sets styles from its script and shows icons as data URLs; nothing else may come from elsewhere. */
+const CSP = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'"],
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+  frameAncestors: ["'none'"],
+}

@@ -1,0 +1,117 @@
+import type { RecordMeta, StoredRecord } from '@annalist/contract'
+import type { DB } from '@annalist/database'
+import { History } from '@annalist/history'
+import { Injectable } from '@nestjs/common'
+import type { FastifyInstance } from 'fastify'
+import { Kysely, sql } from 'kysely'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { Followers } from '../history/followers.ts'
+
+/** From a cached page to a slow import. */
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
+
+/** The figures of this process, and of the views of the whole database. */
+@Injectable()
+export class Metrics {
+  private readonly registry = new Registry()
+  private readonly durations = new Histogram({
+    name: 'annalist_http_request_duration_seconds',
+    help: 'Time from a request to the end of its answer.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: SECONDS,
+    registers: [this.registry],
+  })
+
+  constructor(
+    private readonly db: Kysely<DB>,
+    private readonly history: History<StoredRecord, RecordMeta>,
+    private readonly followers: Followers,
+  ) {
+    collectDefaultMetrics({ register: this.registry })
+    this.describeWriter()
+    this.describeFollowers()
+    this.describeViews()
+  }
+
+  page(): Promise<string> {
+    return this.registry.metrics()
+  }
+
+  /** Times every request by the template of its route, never by its path: that would name dossiers. */
+  timeRequests(server: FastifyInstance): void {
+    server.addHook('onResponse', async (request, reply) => {
+      const route = request.routeOptions.url ?? 'unknown'
+      const labels = { method: request.method, route, status: reply.statusCode }
+      this.durations.observe(labels, reply.elapsedTime / 1000)
+    })
+  }
+
+  private describeWriter(): void {
+    const { writer } = this.history
+    this.counter('annalist_append_calls_total', 'Calls of the append function.', () => writer.counts.calls)
+    this.counter('annalist_appended_records_total', 'Records appended.', () => writer.counts.records)
+    this.counter('annalist_append_refused_total', 'Appends refused by a full queue.', () => {
+      return writer.counts.queueFull
+    })
+    this.counter('annalist_append_unknown_total', 'Appends whose outcome is unknown.', () => {
+      return writer.counts.unknownOutcomes
+    })
+    this.gauge(
+      'annalist_append_queue_records',
+      'Records that wait to be appended.',
+      () => writer.waiting.records,
+    )
+  }
+
+  private describeFollowers(): void {
+    this.gauge('annalist_followers', 'Readers that follow a history live.', () => this.followers.count)
+  }
+
+  private describeViews(): void {
+    this.gauge(
+      'annalist_view_lag_records',
+      'How far the view that lags most is behind its head.',
+      async () => {
+        return (await this.views()).lag
+      },
+    )
+    this.gauge('annalist_views_failed', 'Views that stopped at a record.', async () => {
+      return (await this.views()).failed
+    })
+  }
+
+  private async views(): Promise<{ lag: number; failed: number }> {
+    const { rows } = await sql<{ lag: number; failed: number }>`
+      select coalesce(max(h.position - v.position), 0) as lag,
+        count(*) filter (where v.status = 'failed') as failed
+      from view v join head h on h.dossier_id = v.dossier_id
+      where v.until is null
+    `.execute(this.db)
+    return rows[0]!
+  }
+
+  private gauge(name: string, help: string, value: () => number | Promise<number>): void {
+    const registers = [this.registry]
+    new Gauge({
+      name,
+      help,
+      registers,
+      async collect() {
+        this.set(await value())
+      },
+    })
+  }
+
+  private counter(name: string, help: string, total: () => number): void {
+    const registers = [this.registry]
+    new Counter({
+      name,
+      help,
+      registers,
+      collect() {
+        this.reset()
+        this.inc(total())
+      },
+    })
+  }
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+
+const ONE_YEAR = 31_536_000
+
+/** What every answer carries: its id, how long it may be kept, where its next page is, and by what it is known again. */
+export function dressAnswers(server: FastifyInstance): void {
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('X-Request-Id', request.id)
+    reply.header('Cache-Control', 'no-store')
+  })
+  server.addHook('preSerialization', async (request, reply, payload) => {
+    if (isRead(request, reply)) dressRead(request, reply, payload)
+    return payload
+  })
+  server.addHook('onSend', async (request, reply, payload) => {
+    if (!isRead(request, reply) || typeof payload !== 'string') return payload
+    const tag = `"${createHash('sha256').update(payload).digest('base64url').slice(0, 27)}"`
+    reply.header('ETag', tag)
+    if (!matches(request.headers['if-none-match'], tag)) return payload
+    reply.code(304).removeHeader('Content-Type').removeHeader('Content-Length')
+    return null
+  })
+}
+
+const isRead = (request: FastifyRequest, reply: FastifyReply) =>
+  (request.method === 'GET' || request.method === 'HEAD') && reply.statusCode === 200
+
+/** A position never changes its answer, so that answer may be kept; any other is asked for again by its ETag. */
+function dressRead(request: FastifyRequest, reply: FastifyReply, payload: unknown): void {
+  const { asOf } = request.query as { asOf?: unknown }
+  const fixed = typeof asOf === 'string' && /^\d+$/.test(asOf)
+  reply.header('Cache-Control', fixed ? `private, max-age=${ONE_YEAR}, immutable` : 'private, no-cache')
+  reply.header('Vary', 'Authorization')
+  const next = nextOf(payload)
+  if (next) reply.header('Link', `<${withCursor(request.url, next)}>; rel="next"`)
+}
+
+function nextOf(payload: unknown): string | null {
+  if (typeof payload !== 'object' || payload === null || !('next' in payload)) return null
+  return typeof payload.next === 'string' ? payload.next : null
+}
+
+function withCursor(url: string, cursor: string): string {
+  const [path = '', query = ''] = url.split('?')
+  const parameters = new URLSearchParams(query)
+  parameters.set('cursor', cursor)
+  return `${path}?${parameters}`
+}
+
+/** RFC 9110, 13.1.2: compared weakly, one of a list, or `*`. */
+function matches(header: string | undefined, tag: string): boolean {
+  if (!header) return false
+  const tags = header.split(',').map((part) => part.trim().replace(/^W\//, ''))
+  return tags.includes(tag) || tags.includes('*')
+}

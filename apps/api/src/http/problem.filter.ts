@@ -1,0 +1,33 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { PinoLogger } from 'nestjs-pino'
+import { ProblemError } from './problem-error.ts'
+import { toProblem } from './to-problem.ts'
+
+/** Answers with `application/problem+json` to all that is thrown. What nobody foresaw is logged, and never shown. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly log: PinoLogger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request: FastifyRequest = host.switchToHttp().getRequest()
+    const reply: FastifyReply = host.switchToHttp().getResponse()
+    const problem = toProblem(error) ?? this.unforeseen(error, request)
+    if (reply.sent || reply.raw.headersSent) {
+      this.log.error({ err: error, requestId: request.id }, 'An answer failed after it had begun')
+      reply.raw.destroy()
+      return
+    }
+    reply.status(problem.status).headers(problem.headers)
+    reply.type('application/problem+json').send(JSON.stringify(problem.body))
+  }
+
+  private unforeseen(error: unknown, request: FastifyRequest): ProblemError {
+    this.log.error({ err: error, requestId: request.id }, `${request.method} ${request.url} failed`)
+    return new ProblemError({
+      name: 'internal-error',
+      detail: `The log says more under the request id ${request.id}.`,
+      details: { requestId: request.id },
+    })
+  }
+}

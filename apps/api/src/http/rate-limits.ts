@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
+import { FAILED_LOGIN_RATE, PRINCIPAL_RATE, type Rate, RateLimit } from './rate-limit.ts'
+
+/** Keys that have worked, so that somebody else's wrong keys behind the same address lock nobody out. */
+const MAX_GOOD_KEYS = 10_000
+
+export interface Rates {
+  principal: Rate
+  failedLogin: Rate
+}
+
+export const RATES: Rates = { principal: PRINCIPAL_RATE, failedLogin: FAILED_LOGIN_RATE }
+
+/** The limits of this process: a caller of several processes has as much at each. */
+export class RateLimits {
+  readonly ofPrincipals: RateLimit
+  private readonly ofFailedLogins: RateLimit
+  private readonly goodKeys = new LRUCache<string, true>({ max: MAX_GOOD_KEYS })
+
+  constructor(rates: Rates = RATES) {
+    this.ofPrincipals = new RateLimit(rates.principal)
+    this.ofFailedLogins = new RateLimit(rates.failedLogin)
+  }
+
+  /** Throws 429, before the database is asked, where an address has sent too many wrong keys. */
+  checkLogin(address: string, key: string): void {
+    if (!this.goodKeys.has(fingerprint(key))) this.ofFailedLogins.check(address)
+  }
+
+  noteLogin(address: string, key: string, worked: boolean): void {
+    if (worked) {
+      this.goodKeys.set(fingerprint(key), true)
+      return
+    }
+    this.goodKeys.delete(fingerprint(key))
+    this.ofFailedLogins.take(address)
+  }
+}
+
+const fingerprint = (key: string) => createHash('sha256').update(key).digest('base64')

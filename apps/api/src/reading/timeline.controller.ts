@@ -1,0 +1,45 @@
+import {
+  type FacetsQuery,
+  facets,
+  facetsQuery,
+  type HistogramQuery,
+  histogram,
+  histogramQuery,
+  type TimelineQuery,
+  timelinePage,
+  timelineQuery,
+} from '@annalist/contract'
+import { GetFacets, GetHistogram, GetTimeline } from '@annalist/queries'
+import { Controller, Get, Query } from '@nestjs/common'
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
+import { Dossier, type InDossier } from '../access/caller.ts'
+import { Needs } from '../access/needs.ts'
+import { Reads } from './reads.ts'
+
+@ApiTags('timeline')
+@Controller('v1/dossiers/:dossier')
+@Needs('reader')
+export class TimelineController {
+  constructor(private readonly reads: Reads) {}
+
+  @Get('timeline')
+  @ApiOperation({ summary: 'Incidents by when they happened, or by when they became known' })
+  @ApiOkResponse({ standardSchema: timelinePage })
+  timeline(@Dossier() { dossierId }: InDossier, @Query({ schema: timelineQuery }) query: TimelineQuery) {
+    return this.reads.answer(new GetTimeline(dossierId, query))
+  }
+
+  @Get('histogram')
+  @ApiOperation({ summary: 'How many incidents happened when, by standing' })
+  @ApiOkResponse({ standardSchema: histogram })
+  histogram(@Dossier() { dossierId }: InDossier, @Query({ schema: histogramQuery }) query: HistogramQuery) {
+    return this.reads.answer(new GetHistogram(dossierId, query))
+  }
+
+  @Get('facets')
+  @ApiOperation({ summary: 'How many incidents there are of each type, standing, party, country, tag' })
+  @ApiOkResponse({ standardSchema: facets })
+  facets(@Dossier() { dossierId }: InDossier, @Query({ schema: facetsQuery }) query: FacetsQuery) {
+    return this.reads.answer(new GetFacets(dossierId, query))
+  }
+}
