@@ -1,0 +1,129 @@
+import type { Pool } from 'pg'
+import { ProjectionError } from '../errors.ts'
+import type { ViewError, ViewKey, ViewStatus } from '../view.ts'
+import { type BatchLimits, batchEnd } from './batch-end.ts'
+import type { FactReader } from './facts.ts'
+import { Memory, type MemoryLimits } from './memory.ts'
+import { projectBatch } from './project-batch.ts'
+import { withTransaction } from './transaction.ts'
+import { advancePosition, type LeasedView, leaseView } from './view-rows.ts'
+
+export interface EngineOptions {
+  batch?: Partial<BatchLimits>
+  memory?: Partial<MemoryLimits>
+}
+
+/** What became of one step of a view. */
+export type Advance =
+  /** Somebody else has it, it has failed, or it is not of this program's version. */
+  | { outcome: 'not-ours' }
+  /** It stood at the end of what it reads. */
+  | { outcome: 'current'; view: LeasedView }
+  /** It has taken the records up to `position`. */
+  | { outcome: 'advanced'; view: LeasedView; position: number; hasMore: boolean }
+  /** It stopped at a record that cannot be projected. */
+  | { outcome: 'failed'; view: LeasedView; error: ViewError }
+
+/** Measured with realistic reports: larger batches are no faster, and hold more in memory. */
+const BATCH: BatchLimits = { records: 5_000, bytes: 8_000_000 }
+const MEMORY: MemoryLimits = { claims: 50_000, identities: 50_000 }
+
+/** Builds any view of any dossier, a batch at a time; any number of engines may work on the same views. */
+export class ViewEngine {
+  readonly #memory: Memory
+  readonly #batch: BatchLimits
+
+  constructor(
+    readonly pool: Pool,
+    readonly history: FactReader,
+    { batch = {}, memory = {} }: EngineOptions = {},
+  ) {
+    this.#batch = { ...BATCH, ...batch }
+    this.#memory = new Memory({ ...MEMORY, ...memory })
+  }
+
+  /**
+   * Takes one batch of records into a view, or stops the view at the record that it cannot take: never past it.
+   * Throws what is not the records' fault, a lost connection for instance; nothing has happened then.
+   */
+  async advance(key: ViewKey): Promise<Advance> {
+    let limit = this.#batch.records
+    for (;;) {
+      const tried = await this.#try(key, limit)
+      if (!('refused' in tried)) return tried
+      const { view, taken, refused } = tried
+      const before = recordsBefore(refused, view, taken)
+      if (before === 0) return this.#stop(view, refused)
+      limit = before
+    }
+  }
+
+  async #try(key: ViewKey, limit: number): Promise<Advance | Refusal> {
+    let view: LeasedView | null = null
+    let position = 0
+    try {
+      let remember = () => {}
+      const advance = await withTransaction(this.pool, async (client): Promise<Advance> => {
+        view = await leaseView(client, key)
+        if (!view) return { outcome: 'not-ours' }
+        const upTo = Math.min(view.head, view.until ?? view.head)
+        if (view.position >= upTo) return { outcome: 'current', view }
+        position = await batchEnd(client, view, { ...this.#batch, records: limit, upTo })
+        const range = { after: view.position, until: position, limit }
+        const facts = await this.history.read(view.dossierId, range)
+        remember = await projectBatch({ client, view, history: this.history, memory: this.#memory }, facts)
+        await advancePosition(client, view, position)
+        return { outcome: 'advanced', view, position, hasMore: position < upTo }
+      })
+      remember()
+      return advance
+    } catch (error) {
+      this.#memory.forget(key)
+      if (view && isRefusal(error)) return { refused: error, view, taken: position }
+      throw error
+    }
+  }
+
+  async #stop(view: LeasedView, cause: Error): Promise<Advance> {
+    const message = cause instanceof ProjectionError ? messageOf(cause.cause) : cause.message
+    const error: ViewError = { position: view.position + 1, message }
+    const status: ViewStatus = 'failed'
+    const { rowCount } = await this.pool.query(
+      `update view set status = $4, error = $5
+       where dossier_id = $1 and id = $2 and position = $3 and status <> $4`,
+      [view.dossierId, view.id, view.position, status, JSON.stringify(error)],
+    )
+    return rowCount === 1 ? { outcome: 'failed', view, error } : { outcome: 'not-ours' }
+  }
+}
+
+/** A batch that was undone because of a record in it. */
+interface Refusal {
+  refused: Error
+  view: LeasedView
+  /** Up to where the batch reached. */
+  taken: number
+}
+
+/** Where the record is known all before it can be taken; else half of the batch, until it is alone. */
+function recordsBefore(refused: Error, view: LeasedView, taken: number): number {
+  if (refused instanceof ProjectionError) return refused.position - view.position - 1
+  return Math.floor((taken - view.position) / 2)
+}
+
+/** SQLSTATE classes of what Postgres cannot store whenever it is tried: data exception, integrity, program limit. */
+const DATA_CLASSES = ['22', '23', '54']
+
+function isRefusal(error: unknown): error is Error {
+  if (error instanceof ProjectionError) return true
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    DATA_CLASSES.includes(error.code.slice(0, 2))
+  )
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,67 @@
+import type { View } from './view.ts'
+
+/** A view has not reached a position in time; ask again after `retryAfter` seconds. */
+export class ViewBehindError extends Error {
+  override readonly name = 'ViewBehindError'
+  readonly retryAfter = 1
+
+  constructor(
+    readonly view: View,
+    readonly expected: number,
+  ) {
+    super(`View ${nameOf(view)} has reached position ${view.position}, expected ${expected}`)
+  }
+}
+
+/** A view stopped at a record that it could not take; it goes on by `retry` once that is repaired. */
+export class ViewFailedError extends Error {
+  override readonly name = 'ViewFailedError'
+
+  constructor(readonly view: View) {
+    super(
+      `View ${nameOf(view)} stopped at position ${view.position}: record ${view.error?.position} ` +
+        `could not be projected: ${view.error?.message}`,
+    )
+  }
+}
+
+export class UnknownViewError extends Error {
+  override readonly name = 'UnknownViewError'
+
+  constructor(
+    readonly dossierId: string,
+    readonly view: string,
+  ) {
+    super(`Dossier ${dossierId} has no view ${view}`)
+  }
+}
+
+/** Somebody else has moved a view on since it was read. */
+export class StaleViewError extends Error {
+  override readonly name = 'StaleViewError'
+
+  constructor(view: View) {
+    super(`Expected view ${nameOf(view)} at position ${view.position}, found it elsewhere`)
+  }
+}
+
+/** A record that a read model cannot take. */
+export class ProjectionError extends Error {
+  override readonly name = 'ProjectionError'
+
+  constructor(
+    readonly position: number,
+    cause: unknown,
+  ) {
+    super(
+      `Record ${position} cannot be projected: ${cause instanceof Error ? cause.message : String(cause)}`,
+      {
+        cause,
+      },
+    )
+  }
+}
+
+function nameOf({ label, id }: View): string {
+  return label ?? id
+}

@@ -1,0 +1,118 @@
+import {
+  evolveIncident,
+  type FiledClaim,
+  type Identity,
+  type IncidentReading,
+  type IncidentRecord,
+  type IncidentState,
+  noIncident,
+  readIncident,
+} from '@annalist/domain'
+import type { BatchRows } from '../rows/batch-rows.ts'
+import { OpenRows, type RowVersion } from '../rows/row-changes.ts'
+import type { VersionedTable } from '../rows/table.ts'
+import { claimModel } from './claim-rows.ts'
+import type { IncidentMoment } from './incident-model.ts'
+import { bodyModel, INCIDENT_STATE, stateContent, stateRow, thinModel } from './incident-rows.ts'
+import { linkModel } from './link-rows.ts'
+import { addMentions, type Mentions } from './mentions.ts'
+import { participationModel } from './participation-rows.ts'
+
+/** What makes the item that a timeline shows; a change of it is a change of the incident. */
+const ITEM_MODELS = [thinModel, bodyModel, participationModel]
+const DETAIL_MODELS = [claimModel, linkModel]
+export const INCIDENT_MODELS = [...ITEM_MODELS, ...DETAIL_MODELS]
+
+/** From when a stored row holds; undefined where the view has no such row. */
+export type StoredFrom = (table: VersionedTable, key: readonly string[]) => number | undefined
+
+/** One incident as a view has it: its state, and the rows of it that hold now. */
+export class IncidentProjection {
+  #state: IncidentState
+  #shown: string | null = null
+  readonly #open = new Map(INCIDENT_MODELS.map((model) => [model, new OpenRows(model.table)]))
+
+  /** Whom and what its claims speak of. */
+  readonly mentions: Mentions = { actors: new Set(), places: new Set() }
+
+  constructor(readonly id: string) {
+    this.#state = noIncident(id)
+  }
+
+  /** In claims: what it weighs in a cache. */
+  get size(): number {
+    return this.#state.claims.length + 1
+  }
+
+  /** Folds records of before, whose rows the view has already. */
+  recall(records: readonly IncidentRecord[]): void {
+    for (const record of records) this.#fold(record)
+  }
+
+  /**
+   * Takes over the rows that the view has, as they follow from what was recalled.
+   * Throws where the view has others: its rows are not those of its history.
+   */
+  restore(at: number, identity: Identity, storedFrom: StoredFrom): void {
+    const moment = this.#moment(at, identity, [])
+    if (!moment) return
+    for (const [model, open] of this.#open) {
+      const changes = { begun: [] as RowVersion[], closed: [] }
+      model.project(moment, open, changes)
+      for (const row of changes.begun) adopt(row, model.table, storedFrom)
+    }
+    this.#shown = stateContent(this.#state, moment.reading)
+  }
+
+  /** Takes one record of its stream. */
+  take(record: IncidentRecord, identity: Identity, rows: BatchRows): void {
+    const settled = this.#state.claims
+    this.#fold(record)
+    const moment = this.#moment(record.position, identity, settled)
+    if (!moment) return
+    this.#project(moment, rows)
+    this.#show(moment, rows)
+  }
+
+  /** Looks at it again after what is known of somebody it mentions has changed. */
+  reconsider(at: number, identity: Identity, rows: BatchRows): void {
+    const moment = this.#moment(at, identity, [])
+    if (!moment) return
+    const changed = this.#project(moment, rows)
+    if (changed || stateContent(this.#state, moment.reading) !== this.#shown) this.#show(moment, rows)
+  }
+
+  /** Until its first report an incident has nothing to show. */
+  #moment(at: number, identity: Identity, settled: readonly FiledClaim[]): IncidentMoment | null {
+    const state = this.#state
+    if (state.claims.length === 0) return null
+    return { at, state, reading: readIncident(state, identity), identity, settled }
+  }
+
+  #fold(record: IncidentRecord): void {
+    this.#state = evolveIncident(this.#state, record)
+    if (record.type === 'ReportFiled') addMentions(this.mentions, record.data.resolved)
+  }
+
+  #project(moment: IncidentMoment, rows: BatchRows): boolean {
+    for (const model of DETAIL_MODELS) {
+      model.project(moment, this.#open.get(model)!, rows.changes(model.table))
+    }
+    const changes = ITEM_MODELS.map((model) =>
+      model.project(moment, this.#open.get(model)!, rows.changes(model.table)),
+    )
+    return changes.includes(true)
+  }
+
+  #show({ at, reading }: { at: number; reading: IncidentReading }, rows: BatchRows): void {
+    this.#shown = stateContent(this.#state, reading)
+    rows.add(INCIDENT_STATE, stateRow(this.id, at, this.#shown))
+  }
+}
+
+function adopt(row: RowVersion, table: VersionedTable, storedFrom: StoredFrom): void {
+  const from = storedFrom(table, row.key)
+  if (from === undefined) throw new Error(`Expected a row ${row.key.join(' ')} in ${table.name}, found none`)
+  row.fromAt = from
+  row.stored = true
+}

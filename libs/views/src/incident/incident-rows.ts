@@ -1,0 +1,132 @@
+import type { IncidentReading, IncidentState } from '@annalist/domain'
+import { arrayCell, cell, jsonCell, line } from '../rows/copy-text.ts'
+import type { GrowingTable } from '../rows/table.ts'
+import type { IncidentModel } from './incident-model.ts'
+
+const KEY = [{ name: 'incident_id', type: 'uuid' }] as const
+
+/** By what incidents are sorted and filtered. */
+export const thinModel: IncidentModel = {
+  table: {
+    name: 'incident_row',
+    key: KEY,
+    values: [
+      'incident_key',
+      'sort_at',
+      'earliest_at',
+      'latest_at',
+      'first_reported_at',
+      'type',
+      'subtype',
+      'modality',
+      'standing',
+      'verdict',
+      'disputed',
+      'party_count',
+      'place_id',
+      'from_place_id',
+      'country',
+      'lat',
+      'lon',
+      'tags',
+    ],
+  },
+  project: ({ at, state, reading }, open, changes) =>
+    open.set({ key: [state.id], content: thinContent(state, reading) }, at, changes),
+}
+
+function thinContent({ key }: IncidentState, reading: IncidentReading): string {
+  const { shown, parties } = reading
+  return line([
+    cell(key),
+    cell(sortAt(reading)),
+    cell(shown.when?.earliestMs ?? null),
+    cell(shown.when?.latestMs ?? null),
+    cell(reading.firstReportedAt?.ms ?? null),
+    cell(shown.type),
+    cell(shown.subtype),
+    cell(shown.modality),
+    cell(reading.standing),
+    cell(null),
+    arrayCell(reading.disputed),
+    cell(parties.asserts + parties.confirms),
+    cell(shown.where?.placeId ?? null),
+    cell(shown.from?.placeId ?? null),
+    cell(shown.where?.country ?? null),
+    cell(shown.where?.lat ?? null),
+    cell(shown.where?.lon ?? null),
+    arrayCell(reading.tags),
+  ])
+}
+
+/** Earliest, else latest; null is undated. */
+export function sortAt({ shown: { when } }: IncidentReading): number | null {
+  return when?.earliestMs ?? when?.latestMs ?? null
+}
+
+/** What `incident_body.body` holds: what is shown and not in the thin row. Names of places are joined at reading. */
+export interface IncidentBody
+  extends Pick<IncidentReading['shown'], 'title' | 'summary' | 'where' | 'from' | 'quantities'> {
+  when: Omit<NonNullable<IncidentReading['shown']['when']>, 'earliestMs' | 'latestMs'> | null
+}
+
+export const bodyModel: IncidentModel = {
+  table: { name: 'incident_body', key: KEY, values: ['body'] },
+  project: ({ at, state, reading }, open, changes) =>
+    open.set({ key: [state.id], content: jsonCell(bodyOf(reading)) }, at, changes),
+}
+
+function bodyOf({ shown }: IncidentReading): IncidentBody {
+  const { title, summary, when, where, from, quantities } = shown
+  return {
+    title,
+    summary,
+    when: when && { edtf: when.edtf, earliest: when.earliest, latest: when.latest, basis: when.basis },
+    where: withoutPlaceName(where),
+    from: withoutPlaceName(from),
+    quantities,
+  }
+}
+
+function withoutPlaceName(where: IncidentBody['where']): IncidentBody['where'] {
+  return where?.placeId ? { ...where, name: null } : where
+}
+
+/** Counts, parties, dates of reporting: the last row at or before a position holds. */
+export const INCIDENT_STATE: GrowingTable = {
+  name: 'incident_state',
+  columns: [
+    'incident_id',
+    'from_at',
+    'position',
+    'version',
+    'reports',
+    'asserts',
+    'confirms',
+    'denies',
+    'declines',
+    'cannot_verify',
+    'first_reported',
+    'last_reported',
+  ],
+}
+
+/** The part of a state row that says whether the item changed. */
+export function stateContent({ version }: IncidentState, reading: IncidentReading): string {
+  const { parties } = reading
+  return line([
+    cell(version),
+    cell(reading.reports),
+    cell(parties.asserts),
+    cell(parties.confirms),
+    cell(parties.denies),
+    cell(parties['declines-to-confirm']),
+    cell(parties['cannot-verify']),
+    cell(reading.firstReportedAt?.edtf ?? null),
+    cell(reading.lastReportedAt?.edtf ?? null),
+  ])
+}
+
+export function stateRow(id: string, position: number, content: string): string {
+  return line([id, cell(position), cell(position), content])
+}

@@ -1,0 +1,20 @@
+import type { Pool } from 'pg'
+import { PROJECTOR_VERSION, type ViewKey } from '../view.ts'
+
+/** Many dossiers that lag at once are taken in turns. */
+const AT_ONCE = 1_000
+
+/** One question for all dossiers, or for some: which views have records before them that they have not taken? */
+export async function laggingViews(pool: Pool, dossierIds: readonly string[] | null): Promise<ViewKey[]> {
+  const { rows } = await pool.query<ViewKey>({
+    name: dossierIds ? 'views_lagging_of' : 'views_lagging',
+    text: `select v.dossier_id as "dossierId", v.id
+      from view v join head h on h.dossier_id = v.dossier_id
+      where v.status <> 'failed' and v.projector_version = $1
+        and (v.position < least(h.position, v.until) or (v.status = 'building' and v.position >= v.target))
+        ${dossierIds ? 'and v.dossier_id = any($3::uuid[])' : ''}
+      limit $2`,
+    values: [PROJECTOR_VERSION, AT_ONCE, ...(dossierIds ? [dossierIds] : [])],
+  })
+  return rows
+}

@@ -1,0 +1,107 @@
+import type { DB } from '@annalist/database'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { v7 as newId } from 'uuid'
+import { UnknownViewError, ViewBehindError, ViewFailedError } from '../errors.ts'
+import { LIVE, PROJECTOR_VERSION, type View } from '../view.ts'
+import { PositionWatch } from './position-watch.ts'
+import type { ViewSignals } from './signals.ts'
+
+/** Another reading of a dossier's history. */
+export interface NewView {
+  label: string | null
+  axis: View['axis']
+  lens: View['lens']
+  /** Null follows the head. */
+  until: number | null
+  /** What it must reach to be ready: the end of what it reads, as it is now. */
+  target: number
+}
+
+const COLUMNS = sql`dossier_id as "dossierId", id, label, axis, lens, until,
+  projector_version as "projectorVersion", position, status, target, error`
+
+/** The life of views: what there is, how far it has come, and waiting for it. */
+export class Views {
+  readonly #watch: PositionWatch
+
+  constructor(
+    readonly db: Kysely<DB>,
+    signals: ViewSignals,
+  ) {
+    this.#watch = new PositionWatch((dossierId, view) => this.find(dossierId, view), signals)
+  }
+
+  /** Begins a view at position 0; a worker builds it. A taken label is a unique violation. */
+  async create(dossierId: string, { label, axis, lens, until, target }: NewView): Promise<View> {
+    const { rows } = await sql<View>`
+      insert into view
+        (dossier_id, id, label, axis, lens, until, projector_version, position, status, target, created_at)
+      values (${dossierId}, ${newId()}, ${label}, ${axis}, ${JSON.stringify(lens)}, ${until},
+        ${PROJECTOR_VERSION}, 0, 'building', ${target}, now())
+      returning ${COLUMNS}
+    `.execute(this.db)
+    return rows[0]!
+  }
+
+  /** Makes the view that follows the head, unless the dossier has it; best in the transaction that opens the dossier. */
+  async ensureLive(dossierId: string, tx: Kysely<DB> = this.db): Promise<void> {
+    await sql`
+      insert into view (dossier_id, id, label, axis, lens, projector_version, position, status, created_at)
+      values (${dossierId}, ${newId()}, ${LIVE}, 'recorded', '{}', ${PROJECTOR_VERSION}, 0, 'ready', now())
+      on conflict (dossier_id, label) do nothing
+    `.execute(tx)
+  }
+
+  /** By label or id; null where there is none. */
+  async find(dossierId: string, view: string): Promise<View | null> {
+    const { rows } = await sql<View>`
+      select ${COLUMNS} from view where dossier_id = ${dossierId} and ${named(view)}
+    `.execute(this.db)
+    return rows[0] ?? null
+  }
+
+  async list(dossierId: string): Promise<View[]> {
+    const { rows } = await sql<View>`
+      select ${COLUMNS} from view where dossier_id = ${dossierId} order by created_at, id
+    `.execute(this.db)
+    return rows
+  }
+
+  /** Lets a view that has failed go on, once what it stopped at is repaired. @throws UnknownViewError */
+  async retry(dossierId: string, view: string): Promise<View> {
+    await sql`
+      update view set error = null,
+        status = case when target is null or position >= target then 'ready' else 'building' end
+      where dossier_id = ${dossierId} and ${named(view)} and status = 'failed'
+    `.execute(this.db)
+    const found = await this.find(dossierId, view)
+    if (!found) throw new UnknownViewError(dossierId, view)
+    return found
+  }
+
+  /**
+   * Answers the view once it has reached a position, so that a caller reads what it just wrote.
+   * @throws ViewBehindError after `timeoutMs`, ViewFailedError at once, UnknownViewError
+   */
+  async waitForPosition(
+    dossierId: string,
+    view: string,
+    { position, timeoutMs }: { position: number; timeoutMs: number },
+  ): Promise<View> {
+    const deadline = Date.now() + timeoutMs
+    let found = await this.find(dossierId, view)
+    for (;;) {
+      if (!found) throw new UnknownViewError(dossierId, view)
+      if (found.position >= position) return found
+      if (found.status === 'failed') throw new ViewFailedError(found)
+      if (Date.now() >= deadline) throw new ViewBehindError(found, position)
+      found = await this.#watch.next(dossierId, view)
+    }
+  }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+function named(view: string): RawBuilder<boolean> {
+  return UUID.test(view) ? sql`id = ${view}` : sql`label = ${view}`
+}

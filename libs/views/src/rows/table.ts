@@ -1,0 +1,24 @@
+/** The open end of a range: the largest bigint, which JavaScript's numbers cannot hold. */
+export const OPEN_END = '9223372036854775807'
+
+export interface Column {
+  name: string
+  type: 'uuid' | 'text'
+}
+
+/** A table of versioned rows: dossier_id, view_id, its key, from_at, to_at, its values. */
+export interface VersionedTable {
+  name: string
+  key: readonly Column[]
+  values: readonly string[]
+}
+
+/** A table that only grows: dossier_id, view_id, its columns. */
+export interface GrowingTable {
+  name: string
+  columns: readonly string[]
+}
+
+export function versionedColumns({ key, values }: VersionedTable): string[] {
+  return ['dossier_id', 'view_id', ...key.map(({ name }) => name), 'from_at', 'to_at', ...values]
+}

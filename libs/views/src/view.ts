@@ -1,0 +1,33 @@
+/** The version of what this program makes of a history: rows of another one are not its to continue. */
+export const PROJECTOR_VERSION = 1
+
+export const LIVE = 'live'
+
+export interface ViewKey {
+  dossierId: string
+  id: string
+}
+
+export type ViewStatus = 'building' | 'ready' | 'failed'
+
+/** The record that a view could not take. */
+export interface ViewError {
+  position: number
+  message: string
+}
+
+/** One reading of a dossier's history, and how far it has come. */
+export interface View extends ViewKey {
+  /** Null while a rebuild has not taken its label over. */
+  label: string | null
+  axis: 'recorded' | 'reported'
+  lens: Record<string, unknown>
+  /** Null follows the head. */
+  until: number | null
+  projectorVersion: number
+  position: number
+  status: ViewStatus
+  /** What a building view must reach to be ready. */
+  target: number | null
+  error: ViewError | null
+}
