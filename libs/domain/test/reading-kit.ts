@@ -1,0 +1,91 @@
+import type { Report } from '@annalist/contract'
+import {
+  type ActorState,
+  type FiledClaim,
+  type Identity,
+  type IncidentState,
+  type PlaceState,
+  unknownActor,
+  unknownPlace,
+} from '@annalist/domain'
+
+/** What a test says of an actor; relations by id, or with their period. */
+export type ActorSketch = Omit<Partial<ActorState>, 'speaksFor' | 'memberOf' | 'affiliation'> & {
+  speaksFor?: Relation | Relation[]
+  memberOf?: Relation | Relation[]
+  affiliation?: Relation
+}
+type Relation = string | { actorId: string; from?: string; to?: string }
+
+/** Ids are names here, so that a test reads like the story it tells. `merged` maps an id to the one it went into. */
+export function knowing(
+  actors: Record<string, ActorSketch>,
+  places: Record<string, Partial<PlaceState>> = {},
+  merged: Record<string, string> = {},
+): Identity {
+  const states = new Map(Object.entries(actors).map(([id, sketch]) => [id, actorOf(id, sketch)]))
+  return {
+    actor: (id) => states.get(merged[id] ?? id),
+    place: (id) => (places[id] ? { ...unknownPlace(id), ...places[id] } : undefined),
+  }
+}
+
+/** What a test says of a report: `participants` and places by id. */
+export type Sketch = Omit<Partial<Report>, 'participants' | 'attribution' | 'where' | 'from'> & {
+  participants?: { id: string; role: string; count?: number; only?: boolean }[]
+  where?: Report['where']
+  from?: Report['from']
+  stands?: FiledClaim['stands']
+  reportId?: string
+}
+
+/** A report of a chain such as "AFP > Zelensky"; an asterisk marks the words of a captive. */
+export function said(chain: string, sketch: Sketch = {}): FiledClaim {
+  const { participants = [], stands = true, reportId, ...rest } = sketch
+  const attribution = chain
+    .split(' > ')
+    .map((name) => ({ actor: { id: name.replace('*', '') }, inCustody: name.endsWith('*') }))
+  const report: Report = {
+    ...rest,
+    attribution,
+    participants: participants.map(({ id, ...entry }) => ({ actor: { id }, ...entry })),
+  }
+  return {
+    reportId: reportId ?? `${chain} ${JSON.stringify(sketch)}`,
+    key: null,
+    position: 1,
+    recordedAt: '2025-06-01T00:00:00.000000Z',
+    stance: report.stance ?? 'asserts',
+    stands,
+    report,
+    resolved: {
+      where: rest.where?.id ?? null,
+      from: rest.from?.id ?? null,
+      participants: participants.map(({ id }) => id),
+      attribution: attribution.map(({ actor }) => actor.id),
+      supersedes: [],
+      links: [],
+    },
+  }
+}
+
+export function incident(...claims: FiledClaim[]): IncidentState {
+  return { id: 'incident', key: 'january-capture', version: claims.length + 1, claims }
+}
+
+function actorOf(id: string, { speaksFor, memberOf, affiliation, ...rest }: ActorSketch): ActorState {
+  return {
+    ...unknownActor(id),
+    ...rest,
+    speaksFor: relationsOf(speaksFor),
+    memberOf: relationsOf(memberOf),
+    affiliation: relationsOf(affiliation),
+  }
+}
+
+function relationsOf(relations: Relation | Relation[] = []): ActorState['speaksFor'] {
+  return [relations].flat().map((relation) => {
+    if (typeof relation === 'string') return { actorId: relation, from: null, to: null }
+    return { from: null, to: null, ...relation }
+  })
+}
