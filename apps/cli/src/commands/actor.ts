@@ -1,0 +1,75 @@
+import {
+  type ActorSummary,
+  actorAnswer,
+  actorSummary,
+  foldName,
+  listOf,
+  timelinePage,
+} from '@annalist/contract'
+import type { Command } from 'commander'
+import { CommandError, usageError } from '../errors.ts'
+import { EXIT } from '../exit-codes.ts'
+import { hint, type Io, say } from '../io.ts'
+import { paperOf } from '../terminal/paper.ts'
+import { readsAsId } from './incident.ts'
+import { type DossierOptions, type DossierReach, example, inDossier, withDossier } from './reaching.ts'
+import { renderActor, renderCandidates } from './render-actor.ts'
+
+export interface ActorOptions extends DossierOptions {
+  asOf?: string
+  minPosition?: string
+  limit: string
+}
+
+export function addActor(program: Command, io: Io): void {
+  inDossier(program.command('actor'))
+    .description('one actor: names, custody, and where it takes part')
+    .argument('<actor>', 'a name, an alias, a key or an id')
+    .option('--limit <n>', 'at most so many incidents of its timeline', '50')
+    .option('--as-of <moment>', 'what was known at a position or an instant')
+    .option('--min-position <n>', 'wait until the answer holds that position')
+    .addHelpText(
+      'after',
+      example('annalist actor "Volodymyr Zelensky"', 'annalist actor january-prisoners --json'),
+    )
+    .action((actor: string, options: ActorOptions) =>
+      withDossier(io, options, (reach) => showActor(reach, actor, options)),
+    )
+}
+
+/** With --json the actor alone; `timeline --actor` gives its incidents. */
+export async function showActor(reach: DossierReach, named: string, options: ActorOptions): Promise<void> {
+  const { io, service, path } = reach
+  const { asOf, minPosition, limit } = options
+  const id = readsAsId(named) ? named : await idOf(reach, named, options)
+  const actor = await service.get(actorAnswer, `${path}/actors/${id}`, { asOf, minPosition })
+  if (options.json) return say(io, actor.text)
+  const query = { asOf, minPosition, limit }
+  const timeline = (await service.get(timelinePage, `${path}/actors/${id}/timeline`, query)).data
+  say(io, renderActor(actor.data, timeline.items, paperOf(io.stdout)))
+  if (timeline.next) hint(io, `\nThere are more: "annalist timeline --all --actor ${actor.data.actorId}"`)
+}
+
+/** The one actor that bears the name, an alias or the key; else the one that the search finds. */
+async function idOf(
+  reach: DossierReach,
+  named: string,
+  { asOf, minPosition }: ActorOptions,
+): Promise<string> {
+  const { io, service, path } = reach
+  const page = listOf(actorSummary)
+  const found = (await service.get(page, `${path}/actors`, { q: named, limit: 20, asOf, minPosition })).data
+    .items
+  const exact = found.filter((actor) => isCalled(actor, named))
+  const candidates = exact.length > 0 ? exact : found
+  if (candidates.length === 1) return candidates[0]!.actorId
+  if (candidates.length === 0) {
+    throw new CommandError(`No actor is called "${named}" in ${reach.dossier.slug}.`, EXIT.refused)
+  }
+  hint(io, renderCandidates(candidates, paperOf(io.stderr)))
+  throw usageError(`"${named}" may be any of these: say which by key or id.`)
+}
+
+function isCalled({ key, name, names }: ActorSummary, text: string): boolean {
+  return key === text || [name, ...names].some((each) => foldName(each) === foldName(text))
+}

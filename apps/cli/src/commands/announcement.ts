@@ -1,0 +1,60 @@
+import { resolve } from 'node:path'
+import type { DossierAnswer } from '@annalist/contract'
+import type { Service as RunningService } from '../../../api/src/service.ts'
+import type { Settings } from '../../../api/src/settings.ts'
+import { heading, renderLabels } from '../terminal/labels.ts'
+import type { Paper } from '../terminal/paper.ts'
+
+export interface Started {
+  settings: Settings
+  running: RunningService
+  dossier: DossierAnswer | null
+}
+
+/** What whoever started the service wants to know. A key that was given is never shown. */
+export function announcement({ settings, running, dossier }: Started, paper: Paper): string {
+  const { url } = running
+  const made = settings.adminKey ? null : running.adminKey
+  return [
+    '',
+    heading(`Annalist serves on ${url}`, paper),
+    '',
+    renderLabels(
+      [
+        ['API key', made ? `${made} (a global admin's)` : 'the one in ANNALIST_ADMIN_KEY'],
+        ['dossier', dossier && `${dossier.slug}: ${sizeOf(dossier)}`],
+        ['API', `${url}/docs`],
+        ['data', running.dataDir ? resolve(running.dataDir) : 'in DATABASE_URL'],
+      ],
+      paper,
+    ),
+    ...(dossier ? ['', ...thingsToTry({ settings, running, dossier })] : []),
+    '',
+    `Ctrl-C stops the service${running.dataDir ? ' and its database' : ''}.`,
+    '',
+  ].join('\n')
+}
+
+const sizeOf = ({ counts: { incidents, reports, actors } }: DossierAnswer) =>
+  `${incidents} incidents, ${reports} reports, ${actors} actors`
+
+/** Lines to copy, which work as they stand. */
+function thingsToTry({
+  settings,
+  running: { url, adminKey },
+  dossier: { slug },
+}: Required<Started> & { dossier: DossierAnswer }) {
+  const key = settings.adminKey ? '$ANNALIST_ADMIN_KEY' : adminKey
+  const needed = isFoundByItself(settings) ? [] : [`  export ANNALIST_URL=${url} ANNALIST_KEY="${key}"`]
+  return [
+    'Three things to try, in another terminal in this folder:',
+    ...needed,
+    `  npx annalist timeline --dossier ${slug}`,
+    `  npx annalist incident january-capture --dossier ${slug}`,
+    `  curl -H "Authorization: Bearer ${key}" "${url}/v1/dossiers/${slug}/timeline?standing=disputed"`,
+  ]
+}
+
+/** Whether a command in the same folder finds this service and its key without being told. */
+const isFoundByItself = ({ databaseUrl, adminKey, dataDir }: Settings) =>
+  !databaseUrl && !adminKey && dataDir === '.annalist'
