@@ -1,0 +1,46 @@
+import type { PageQuery } from '@annalist/contract'
+import type { DB } from '@annalist/database'
+import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
+import { z } from 'zod'
+import { claimItems } from './claims.ts'
+import { type Question, readCursor, sortValue } from './cursor.ts'
+import type { Listed } from './list-of.ts'
+import { holds, type Moment, momentOf } from './moment.ts'
+import { type Reading, readAt } from './read-at.ts'
+
+const positionKey = z.tuple([sortValue])
+type PositionKey = z.infer<typeof positionKey>
+
+interface ClaimList {
+  question: Question & { params: PageQuery }
+  /** What a claim, called `c`, must meet. */
+  conditions(moment: Moment): RawBuilder<SqlBool>[]
+  /** Further members of each item. */
+  extra?(moment: Moment): RawBuilder<unknown>
+  /** A further column of the answer. */
+  also?(moment: Moment): RawBuilder<unknown>
+}
+
+/** A page of reports in the order in which they were filed. */
+export async function pageOfClaims<Item, Also = unknown>(
+  db: Kysely<DB>,
+  { question, conditions, extra, also }: ClaimList,
+): Promise<Listed<Item, PositionKey> & Reading & Also> {
+  const { params, dossierId } = question
+  const cursor = readCursor(question, positionKey)
+  const moment = await momentOf(db, dossierId, { asked: params, cursor })
+  const after = cursor ? [sql<SqlBool>`c.position > ${cursor.key[0]}::bigint`] : []
+  const all = [holds(moment, 'c'), ...conditions(moment), ...after]
+  const listed = sql`listed as materialized (
+    select row_number() over (order by c.position) as nth, c.report_id, c.position
+    from claim c where ${sql.join(all, sql` and `)}
+    order by c.position limit ${params.limit + 1}
+  )`
+  return readAt<Listed<Item, PositionKey> & Also>(db, moment, {
+    tables: [listed],
+    columns: sql`${claimItems(moment, params.limit, extra?.(moment))} as items, (
+      select json_build_array(l.position::text) from listed l
+      where l.nth = ${params.limit} and exists (select from listed where nth > ${params.limit})
+    ) as next ${also ? sql`, ${also(moment)}` : sql``}`,
+  })
+}

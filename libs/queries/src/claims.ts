@@ -1,0 +1,65 @@
+import type { reportAnswer } from '@annalist/contract'
+import { type RawBuilder, sql } from 'kysely'
+import type { z } from 'zod'
+import { holds, type Moment } from './moment.ts'
+import { actorName } from './timeline-items.ts'
+
+export type ReportAnswer = z.infer<typeof reportAnswer>
+
+/**
+ * The claims of the reports in a table `listed(nth, report_id)`, as one JSON array in its order, up to `limit`. `extra`
+ * adds members to each: `, 'as', …`, where `c` is the claim's row.
+ */
+export function claimItems(
+  moment: Moment,
+  limit: number,
+  extra: RawBuilder<unknown> = sql``,
+): RawBuilder<unknown> {
+  return sql`(
+    select coalesce(json_agg(${claimItem(moment, extra)} order by listed.nth), '[]'::json)
+    from listed
+    join claim c on ${holds(moment, 'c')} and c.report_id = listed.report_id
+    join report_text t on t.dossier_id = ${moment.dossierId} and t.report_id = c.report_id and t.position = c.text_position
+    join report_text f on f.dossier_id = ${moment.dossierId} and f.report_id = c.report_id and f.position = c.position
+    where listed.nth <= ${limit}
+  )`
+}
+
+/** The members that a claim has where it is listed outside its incident. */
+export function ofIncident(moment: Moment): RawBuilder<unknown> {
+  return sql`, 'incidentId', c.incident_id, 'incidentKey', (
+    select i.incident_key from incident_row i where ${holds(moment, 'i')} and i.incident_id = c.incident_id)`
+}
+
+function claimItem(moment: Moment, extra: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`json_build_object(
+    'reportId', c.report_id, 'key', t.report_key, 'stance', c.stance,
+    'stands', case c.stands when 'true' then to_json(true) else to_json(c.stands) end,
+    'party', ${actorName(moment, sql`c.party_id`)}, 'speaker', ${speaker(moment)}, 'via', ${via(moment)},
+    'outlet', ${actorName(moment, sql`c.outlet_id`)},
+    'document', t.body->'document', 'quote', t.body->'quote', 'quoteTranslation', t.body->'quoteTranslation',
+    'reportedAt', t.body->'reportedAt', 'undated', c.undated,
+    'recordedAt', to_char(f.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'position', c.position,
+    'grade', null, 'credibility', t.body->'credibility', 'fields', t.body->'fields'${extra})`
+}
+
+function speaker(moment: Moment): RawBuilder<unknown> {
+  return sql`(
+    select json_build_object('actorId', s.actor_id, 'name', coalesce(a.name, s.actor_id::text), 'inCustody', s.in_custody)
+    from report_source s
+    left join actor_row a on ${holds(moment, 'a')} and a.actor_id = s.actor_id
+    where ${ofText(moment)} and s.actor_id = c.origin_id and s.is_origin
+  )`
+}
+
+/** Those between the outlet nearest to us and the origin. */
+function via(moment: Moment): RawBuilder<unknown> {
+  return sql`(
+    select coalesce(json_agg(${actorName(moment, sql`s.actor_id`)} order by s.ordinal), '[]'::json)
+    from report_source s where ${ofText(moment)} and not s.is_origin and s.ordinal > 0
+  )`
+}
+
+function ofText({ dossierId }: Moment): RawBuilder<boolean> {
+  return sql`s.dossier_id = ${dossierId} and s.report_id = c.report_id and s.position = c.text_position`
+}

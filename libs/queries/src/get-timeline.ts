@@ -1,0 +1,37 @@
+import type { TimelineItem, TimelinePage, TimelineQuery } from '@annalist/contract'
+import type { DB } from '@annalist/database'
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs'
+import { Kysely, sql } from 'kysely'
+import { readCursor } from './cursor.ts'
+import { type IncidentKey, incidentKey, incidentPage, nextKey } from './incident-page.ts'
+import { type Listed, listOf } from './list-of.ts'
+import { momentOf } from './moment.ts'
+import { readAt } from './read-at.ts'
+import { timelineItems } from './timeline-items.ts'
+
+/** What happened, in order of happening or of becoming known. */
+export class GetTimeline extends Query<TimelinePage> {
+  constructor(
+    readonly dossierId: string,
+    readonly params: TimelineQuery,
+  ) {
+    super()
+  }
+}
+
+@QueryHandler(GetTimeline)
+export class GetTimelineHandler implements IQueryHandler<GetTimeline> {
+  constructor(private readonly db: Kysely<DB>) {}
+
+  async execute({ dossierId, params }: GetTimeline): Promise<TimelinePage> {
+    const { order, limit } = params
+    const question = { name: 'timeline', dossierId, params }
+    const cursor = readCursor(question, incidentKey)
+    const moment = await momentOf(this.db, dossierId, { asked: params, cursor })
+    const answer = await readAt<Listed<TimelineItem, IncidentKey>>(this.db, moment, {
+      tables: incidentPage({ moment, filters: params, order, limit, after: cursor?.key ?? null }),
+      columns: sql`${timelineItems(moment, limit)} as items, ${nextKey(limit)} as next`,
+    })
+    return listOf(question, answer)
+  }
+}

@@ -1,0 +1,225 @@
+import type { TimelineQuery } from '@annalist/contract'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { z } from 'zod'
+import { sortValue } from './cursor.ts'
+import {
+  type Condition,
+  conditionsOf,
+  dateCondition,
+  type IncidentFilters,
+  inRole,
+  overlaps,
+  participantConditions,
+  undatedOf,
+  type Window,
+  windowOf,
+} from './incident-filters.ts'
+import { holds, type Moment } from './moment.ts'
+import { actorsAndGroups } from './named.ts'
+
+/** Where a page ends: the value by which it is sorted (null where there is none), and the incident. */
+export const incidentKey = z.tuple([sortValue.nullable(), z.uuid()])
+export type IncidentKey = z.infer<typeof incidentKey>
+
+/** Incidents of at most this length are found by where they begin; the longer ones have an index of their own. */
+const LONG = 2_678_400_000
+const isLong = sql`(i.earliest_at is null or i.latest_at is null or i.latest_at > i.earliest_at + 2678400000)`
+
+interface Walk {
+  moment: Moment
+  filters: IncidentFilters
+  order: TimelineQuery['order']
+  limit: number
+  after: IncidentKey | null
+  /** What an incident, called `i`, must meet beside the filters. */
+  further?: Condition[]
+}
+
+/**
+ * Tables of which the last, `page(nth, sort_value, incident_id)`, holds one page and, to tell whether more follow, one
+ * row of the next. Incidents without a value to sort by are a segment of their own, last in both directions; they are
+ * not looked at while the first segment fills the page.
+ */
+export function incidentPage(walk: Walk): RawBuilder<unknown>[] {
+  const count = walk.limit + 1
+  return [
+    sql`taking_part as materialized (${takingPart(walk)})`,
+    sql`dated as materialized (${datedSegment(walk, count)})`,
+    sql`undated as materialized (${undatedSegment(walk, count)})`,
+    sql`page as materialized (
+      select row_number() over (order by segment, ${sortedBy(walk, sql`sort_value`, sql`incident_id`)}) as nth,
+        sort_value, incident_id
+      from (
+        select 0 as segment, sort_value, incident_id from dated
+        union all
+        select 1, null, incident_id from undated
+      ) found
+      order by nth limit ${count}
+    )`,
+  ]
+}
+
+/** The key of the last row of the page, where more follow. */
+export function nextKey(limit: number): RawBuilder<IncidentKey | null> {
+  return sql<IncidentKey | null>`(
+    select json_build_array(p.sort_value::text, p.incident_id) from page p
+    where p.nth = ${limit} and exists (select from page where nth > ${limit})
+  )`
+}
+
+function takingPart({ moment, filters }: Walk): RawBuilder<unknown> {
+  return filters.actor
+    ? actorsAndGroups(moment, filters.actor)
+    : sql`select null::uuid as actor_id where false`
+}
+
+const NOTHING = sql`select null::bigint as sort_value, null::uuid as incident_id where false`
+
+function datedSegment(walk: Walk, count: number): RawBuilder<unknown> {
+  const { filters, after } = walk
+  if (after && after[0] === null) return NOTHING
+  if (isByReport(walk)) return walkReported(walk, sql`i.first_reported_at is not null`, count)
+  if (undatedOf(filters) === 'only') return NOTHING
+  const window = windowOf(filters)
+  if (window) return windowSegment(walk, window, count)
+  return filters.actor
+    ? walkParticipations(walk, [sql`p.sort_at is not null`], count)
+    : walkIncidents(walk, [sql`i.sort_at is not null`, ...participantConditions(walk.moment, filters)], count)
+}
+
+function undatedSegment(walk: Walk, count: number): RawBuilder<unknown> {
+  const { filters, after } = walk
+  if (after && after[0] === null) return walkUndated(walk, count)
+  if (!isByReport(walk) && undatedOf(filters) === 'exclude') return NOTHING
+  const rest = walkUndated({ ...walk, after: null }, count)
+  return sql`select * from (${rest}) rest where (select count(*) from dated) < ${count}`
+}
+
+function walkUndated(walk: Walk, count: number): RawBuilder<unknown> {
+  if (isByReport(walk)) return walkReported(walk, sql`i.first_reported_at is null`, count)
+  return walk.filters.actor
+    ? walkParticipations(walk, [sql`p.sort_at is null`], count)
+    : walkIncidents(
+        walk,
+        [sql`i.sort_at is null`, ...participantConditions(walk.moment, walk.filters)],
+        count,
+      )
+}
+
+function walkReported(walk: Walk, segment: Condition, count: number): RawBuilder<unknown> {
+  const { moment, filters } = walk
+  return walkIncidents(
+    walk,
+    [segment, dateCondition(filters), ...participantConditions(moment, filters)],
+    count,
+  )
+}
+
+/** The long ones are few and are not found by where they begin, so they are walked apart and merged. */
+function windowSegment(walk: Walk, window: Window, count: number): RawBuilder<unknown> {
+  const long = [sql<SqlBool>`i.sort_at is not null and ${isLong}`, overlaps(window), ...takesPart(walk)]
+  return sql`
+    select sort_value, incident_id from (
+      select * from (${walkShort(walk, window, count)}) short
+      union all
+      select * from (${walkIncidents(walk, long, count)}) long
+    ) found
+    order by ${sortedBy(walk, sql`sort_value`, sql`incident_id`)} limit ${count}`
+}
+
+/** Those of at most 31 days begin in the window or at most so long before it. */
+function walkShort(walk: Walk, window: Window, count: number): RawBuilder<unknown> {
+  const { start, end } = window
+  const { actor } = walk.filters
+  const sortAt = actor ? sql`p.sort_at` : sql`i.sort_at`
+  const conditions = [sql<SqlBool>`${sortAt} is not null and not ${isLong}`, overlaps(window)]
+  if (start !== null) conditions.push(sql`${sortAt} >= ${(BigInt(start) - BigInt(LONG)).toString()}::bigint`)
+  if (end !== null) conditions.push(sql`${sortAt} <= ${end}::bigint`)
+  return actor
+    ? walkParticipations(walk, conditions, count)
+    : walkIncidents(walk, [...conditions, ...participantConditions(walk.moment, walk.filters)], count)
+}
+
+/** Walks the index of incidents in order. */
+function walkIncidents(walk: Walk, conditions: Condition[], count: number): RawBuilder<unknown> {
+  const { moment, filters, further = [] } = walk
+  const sortAt = isByReport(walk) ? sql`i.first_reported_at` : sql`i.sort_at`
+  const all = [
+    holds(moment, 'i'),
+    ...conditions,
+    ...conditionsOf(moment, filters),
+    ...further,
+    ...beyond(walk, sortAt, sql`i.incident_id`),
+  ]
+  return sql`
+    select ${sortAt} as sort_value, i.incident_id from incident_row i
+    where ${sql.join(all, sql` and `)}
+    order by ${sortedBy(walk, sortAt, sql`i.incident_id`)} limit ${count}`
+}
+
+/** Walks the participations of each actor in order and merges them; an incident may hold several of them. */
+function walkParticipations(walk: Walk, conditions: Condition[], count: number): RawBuilder<unknown> {
+  const { moment, filters, further = [] } = walk
+  const all = [
+    holds(moment, 'p'),
+    sql<SqlBool>`p.actor_id = t.actor_id`,
+    inRole(filters.role),
+    ...conditions,
+    ...beyond(walk, sql`p.sort_at`, sql`p.incident_id`),
+  ]
+  const ofIncident = [...conditionsOf(moment, filters), ...further]
+  const isIncidentAsked = ofIncident.length > 0 || windowOf(filters) !== null
+  const incident = isIncidentAsked
+    ? sql`join incident_row i on ${sql.join(
+        [holds(moment, 'i'), sql`i.incident_id = p.incident_id`, ...ofIncident],
+        sql` and `,
+      )}`
+    : sql``
+  return sql`
+    select distinct found.sort_value, found.incident_id from taking_part t
+    cross join lateral (
+      select distinct p.sort_at as sort_value, p.incident_id from participation p ${incident}
+      where ${sql.join(all, sql` and `)}
+      order by ${sortedBy(walk, sql`p.sort_at`, sql`p.incident_id`)} limit ${count}
+    ) found
+    order by ${sortedBy(walk, sql`found.sort_value`, sql`found.incident_id`)} limit ${count}`
+}
+
+/**
+ * That one of the actors takes part, looked up incident by incident: as a join it would gather all that they ever took
+ * part in.
+ */
+function takesPart({ moment, filters }: Walk): Condition[] {
+  if (!filters.actor) return participantConditions(moment, filters)
+  return [
+    sql`(
+      select true from participation p
+      where ${holds(moment, 'p')} and p.incident_id = i.incident_id
+        and p.actor_id = any (array(select actor_id from taking_part)) and ${inRole(filters.role)}
+      limit 1
+    )`,
+  ]
+}
+
+/** That a row comes after the last one of the page before. */
+function beyond(walk: Walk, sortAt: RawBuilder<unknown>, id: RawBuilder<unknown>): Condition[] {
+  if (!walk.after) return []
+  const [value, incident] = walk.after
+  const is = isDescending(walk) ? sql`<` : sql`>`
+  return value === null
+    ? [sql`${id} ${is} ${incident}::uuid`]
+    : [sql`(${sortAt}, ${id}) ${is} (${value}::bigint, ${incident}::uuid)`]
+}
+
+function sortedBy(walk: Walk, sortAt: RawBuilder<unknown>, id: RawBuilder<unknown>): RawBuilder<unknown> {
+  const direction = isDescending(walk) ? sql`desc` : sql`asc`
+  return sql`${sortAt} ${direction}, ${id} ${direction}`
+}
+
+function isByReport({ order }: Walk): boolean {
+  return order === 'reported' || order === '-reported'
+}
+
+function isDescending({ order }: Walk): boolean {
+  return order.startsWith('-')
+}

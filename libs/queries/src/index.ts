@@ -1,0 +1,44 @@
+import { ActorStatementsHandler } from './actor-statements.ts'
+import { ActorTimelineHandler } from './actor-timeline.ts'
+import { GetActorHandler } from './get-actor.ts'
+import { GetFacetsHandler } from './get-facets.ts'
+import { GetHistogramHandler } from './get-histogram.ts'
+import { GetIncidentHandler } from './get-incident.ts'
+import { GetReportHandler } from './get-report.ts'
+import { GetTimelineHandler } from './get-timeline.ts'
+import { ListActorsHandler } from './list-actors.ts'
+import { ListIncidentReportsHandler } from './list-incident-reports.ts'
+import { ListReportsHandler } from './list-reports.ts'
+import { ActorHistoryHandler, IncidentHistoryHandler } from './stream-history.ts'
+
+export { type ActorStatement, ActorStatements } from './actor-statements.ts'
+export { ActorTimeline, type ActorTimelineItem } from './actor-timeline.ts'
+export { InvalidParameterError, NotFoundError, ViewBehindError } from './errors.ts'
+export { GetActor } from './get-actor.ts'
+export { GetFacets } from './get-facets.ts'
+export { GetHistogram } from './get-histogram.ts'
+export { GetIncident } from './get-incident.ts'
+export { GetReport } from './get-report.ts'
+export { GetTimeline } from './get-timeline.ts'
+export { ListActors } from './list-actors.ts'
+export { ListIncidentReports } from './list-incident-reports.ts'
+export { ListReports } from './list-reports.ts'
+export type { ActorReference, IncidentReference, ReportReference } from './references.ts'
+export { ActorHistory, IncidentHistory } from './stream-history.ts'
+
+/** What answers each query: providers of the module that imports CqrsModule. They need a `Kysely<DB>`. */
+export const QUERY_HANDLERS = [
+  ActorHistoryHandler,
+  ActorStatementsHandler,
+  ActorTimelineHandler,
+  GetActorHandler,
+  GetFacetsHandler,
+  GetHistogramHandler,
+  GetIncidentHandler,
+  GetReportHandler,
+  GetTimelineHandler,
+  IncidentHistoryHandler,
+  ListActorsHandler,
+  ListIncidentReportsHandler,
+  ListReportsHandler,
+]

@@ -1,0 +1,55 @@
+import { foldName } from '@annalist/contract'
+import { type RawBuilder, sql } from 'kysely'
+import { holds, type Moment } from './moment.ts'
+import { isUuid } from './read-at.ts'
+
+type Ids = RawBuilder<string[]>
+
+const ACTOR = { table: 'actor_row', id: 'actor_id', key: 'actor_key', keys: 'actor-key', names: 'actor-name' }
+const PLACE = { table: 'place_row', id: 'place_id', key: 'place_key', keys: 'place-key', names: 'place-name' }
+
+/**
+ * The ids of actors that callers name: an id is taken as it is, anything else is a key, else a name or an alias as of
+ * the moment. Whom nobody knows by then is nobody: the answer is empty, not an error.
+ */
+export function actorsNamed(moment: Moment, given: string[]): Ids {
+  return named(moment, given, ACTOR)
+}
+
+/** The same for places. */
+export function placesNamed(moment: Moment, given: string[]): Ids {
+  return named(moment, given, PLACE)
+}
+
+/** The actors that callers name, and the groups of which these are part. */
+export function actorsAndGroups(moment: Moment, given: string[]): RawBuilder<{ actor_id: string }> {
+  const ids = actorsNamed(moment, given)
+  return sql`
+    select unnest(${ids}) as actor_id
+    union
+    select unnest(a.groups) from actor_row a where ${holds(moment, 'a')} and a.actor_id = any (${ids})
+  `
+}
+
+/** The dossier's keys find candidates by index; whether they bore the name at the moment, their rows tell. */
+function named(moment: Moment, given: string[], { table, id, key, keys, names }: typeof ACTOR): Ids {
+  const ids = given.filter(isUuid)
+  const others = given.filter((text) => !isUuid(text))
+  if (others.length === 0) return sql<string[]>`${ids}::uuid[]`
+  return sql<string[]>`array(
+    select unnest(${ids}::uuid[])
+    union
+    select found.id
+    from unnest(${others}::text[], ${others.map(foldName)}::text[]) g(given, folded)
+    cross join lateral (
+      select n.${sql.ref(id)} as id, rank() over (order by k.space = ${names}) as rank
+      from key k
+      join ${sql.table(table)} n on ${holds(moment, 'n')} and n.${sql.ref(id)} = k.stream_id
+      where k.dossier_id = ${moment.dossierId} and (
+        k.space = ${keys} and k.key = g.given and n.${sql.ref(key)} = g.given
+        or k.space = ${names} and k.key = g.folded and g.folded = any (string_to_array(n.search, e'\n'))
+      )
+    ) found
+    where found.rank = 1
+  )`
+}

@@ -1,0 +1,67 @@
+import { type RawBuilder, sql } from 'kysely'
+import { begun, holds, type Moment } from './moment.ts'
+
+/**
+ * The timeline items of the incidents in table `page(nth, incident_id)`, as one JSON array in its order, up to `limit`.
+ * `extra` adds members to each: `, 'via', …`, where `r` is the incident's row.
+ */
+export function timelineItems(
+  moment: Moment,
+  limit: number,
+  extra: RawBuilder<unknown> = sql``,
+): RawBuilder<unknown> {
+  return sql`(
+    select coalesce(json_agg(${timelineItem(moment, extra)} order by page.nth), '[]'::json)
+    from page
+    join incident_row r on ${holds(moment, 'r')} and r.incident_id = page.incident_id
+    join incident_body b on ${holds(moment, 'b')} and b.incident_id = page.incident_id
+    cross join lateral (
+      select * from incident_state s where ${begun(moment, 's')} and s.incident_id = page.incident_id
+      order by s.from_at desc limit 1
+    ) s
+    where page.nth <= ${limit}
+  )`
+}
+
+function timelineItem(moment: Moment, extra: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`json_build_object(
+    'incidentId', r.incident_id, 'incidentKey', r.incident_key, 'version', s.version,
+    'type', r.type, 'subtype', r.subtype, 'title', b.body->'title', 'summary', b.body->'summary', 'modality', r.modality,
+    'when', b.body->'when', 'where', ${where(moment, 'where', 'place_id')}, 'from', ${where(moment, 'from', 'from_place_id')},
+    'participants', ${participants(moment)}, 'quantities', b.body->'quantities',
+    'disputed', r.disputed, 'standing', r.standing,
+    'parties', json_build_object('asserts', s.asserts, 'confirms', s.confirms, 'denies', s.denies,
+      'declines-to-confirm', s.declines, 'cannot-verify', s.cannot_verify),
+    'verdict', r.verdict, 'reports', s.reports, 'firstReportedAt', s.first_reported, 'lastReportedAt', s.last_reported,
+    'tags', r.tags, 'position', s.position${extra})`
+}
+
+/** A place bears the name that it had at the moment; a bare spot or country has none. */
+function where(moment: Moment, field: string, placeId: string): RawBuilder<unknown> {
+  const spot = sql`b.body->${sql.lit(field)}`
+  const id = sql.ref(`r.${placeId}`)
+  return sql`case when json_typeof(${spot}) = 'object' then json_build_object(
+    'placeId', ${id}, 'name', coalesce(${placeName(moment, id)}, ${spot}->>'name'),
+    'country', ${spot}->'country', 'lat', ${spot}->'lat', 'lon', ${spot}->'lon', 'precision', ${spot}->'precision') end`
+}
+
+function participants(moment: Moment): RawBuilder<unknown> {
+  return sql`(
+    select coalesce(json_agg(json_build_object('actorId', p.actor_id, 'name', coalesce(a.name, p.actor_id::text),
+      'kind', a.kind, 'role', p.role, 'count', p.count) order by p.role, a.name, p.actor_id), '[]'::json)
+    from participation p
+    left join actor_row a on ${holds(moment, 'a')} and a.actor_id = p.actor_id
+    where ${holds(moment, 'p')} and p.incident_id = r.incident_id
+  )`
+}
+
+export function placeName(moment: Moment, id: RawBuilder<unknown>): RawBuilder<string | null> {
+  return sql<
+    string | null
+  >`(select n.name from place_row n where ${holds(moment, 'n')} and n.place_id = ${id})`
+}
+
+export function actorName(moment: Moment, id: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`case when ${id} is not null then json_build_object('actorId', ${id}, 'name', coalesce(
+    (select n.name from actor_row n where ${holds(moment, 'n')} and n.actor_id = ${id}), ${id}::text)) end`
+}
