@@ -20,7 +20,12 @@ export class SettingsError extends Error {
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const MIN_ADMIN_KEY = 32
 
-const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text)
+const origin = z
+  .string()
+  .refine(
+    (text) => URL.canParse(text) && new URL(text).origin === text,
+    'origins such as https://desk.example.org, separated by commas',
+  )
 
 const environment = z.object({
   DATABASE_URL: z
@@ -45,7 +50,7 @@ const environment = z.object({
   ANNALIST_CORS_ORIGINS: z
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))
-    .pipe(z.array(origin, 'origins such as https://desk.example.org, separated by commas'))
+    .pipe(z.array(origin))
     .nullable(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).nullable(),
 })

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { startService, type ServiceOptions } from '../src/service.ts'
 import { createTestDatabase } from '../../../libs/database/src/testing.ts'
+import { type ServiceOptions, startService } from '../src/service.ts'
 
 export interface Answer {
   status: number
@@ -21,7 +21,7 @@ export async function startTestService(options: ServiceOptions = {}) {
       port: 0,
       adminKey,
       corsOrigins: ['https://desk.example.org'],
-      logLevel: 'fatal',
+      logLevel: 'error',
     },
     options,
   )
