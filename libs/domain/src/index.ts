@@ -14,6 +14,8 @@ export {
   type IncidentState,
   noIncident,
 } from './incident/incident-state.ts'
+export { type ClaimReading, readClaim } from './incident/read-claim.ts'
+export { readFields, readIncident } from './incident/read-incident.ts'
 export { evolvePlace, type PlaceRecord, type PlaceState, unknownPlace } from './place/place-state.ts'
 export { type DescribedActor, describeActor } from './reporting/describe-actor.ts'
 export { type DescribedPlace, describePlace } from './reporting/describe-place.ts'
@@ -30,3 +32,10 @@ export { type Decision, decideOn, type KeyClaim } from './reporting/draft.ts'
 export { type Filed, fileReport } from './reporting/file-report.ts'
 export { describedKeys, mergeReferences, type References, referencesOf } from './reporting/references.ts'
 export { invalid, RuleError, type RuleIssue } from './rule-error.ts'
+export {
+  type Custody,
+  type CustodyChainLink,
+  type CustodyEvent,
+  custodyOf,
+  type Holding,
+} from './rules/custody.ts'
