@@ -2,14 +2,14 @@ import { UnknownDossierError } from './errors.ts'
 import type { Outcome, Refused } from './outcome.ts'
 import type { PreparedRequest } from './prepare.ts'
 
-/** What `append_records` answers; no row for an unknown dossier. */
+/** What `append_records` answers: `base`, the position before, is null for an unknown dossier. */
 export interface AppendRow {
-  base: string
+  base: string | number | null
   at: string
   refused: (Refused & { request: number })[]
 }
 
-const PARAMETERS = 24
+const PARAMETERS = 26
 
 /** Named, so that each connection parses and plans it once. */
 export const APPEND = {
@@ -38,7 +38,7 @@ export function outcomesOf(
   requests: readonly PreparedRequest[],
   row: AppendRow | undefined,
 ): Outcome[] {
-  if (!row) throw new UnknownDossierError(dossierId)
+  if (!row || row.base === null) throw new UnknownDossierError(dossierId)
   const refused = new Map(row.refused.map(({ request, ...outcome }) => [request, outcome]))
   let position = Number(row.base)
   return requests.map(({ records }, index) => {
@@ -54,6 +54,9 @@ class CallColumns {
   private recordCount = 0
   private readonly recordRequests: number[] = []
   private readonly streams: string[] = []
+  private readonly versions: (number | 'null')[] = []
+  private readonly nthOfStreams: number[] = []
+  private readonly perStream = new Map<string, number>()
   private readonly ids: string[] = []
   private readonly types: string[] = []
   private readonly schemaVersions: number[] = []
@@ -77,14 +80,11 @@ class CallColumns {
 
   add(request: PreparedRequest, number: number) {
     this.addClaims(request, number)
-    for (const { stream, version } of request.expect ?? []) {
-      this.expectRequests.push(number)
-      this.expectStreams.push(stream)
-      this.expectVersions.push(version)
-    }
+    this.addExpectations(request, number)
     request.records.forEach((record, index) => {
       this.recordRequests.push(number)
       this.streams.push(record.stream)
+      this.nthOfStreams.push(countUp(this.perStream, record.stream))
       this.ids.push(record.id)
       this.types.push(record.type)
       this.schemaVersions.push(record.schemaVersion ?? 1)
@@ -101,6 +101,8 @@ class CallColumns {
       requests,
       literal(this.recordRequests),
       literal(this.streams),
+      literal(this.versions),
+      literal(this.nthOfStreams),
       literal(this.ids),
       this.types,
       literal(this.schemaVersions),
@@ -122,6 +124,19 @@ class CallColumns {
       literal(this.answerRecords),
       this.answers.join(SEPARATOR),
     ]
+  }
+
+  /** Where a request holds only at version v of a stream, its records of that stream are v + 1 …: no need to look. */
+  private addExpectations({ expect = [], records }: PreparedRequest, number: number) {
+    const expected = new Map<string, number>()
+    for (const { stream, version } of expect) {
+      this.expectRequests.push(number)
+      this.expectStreams.push(stream)
+      this.expectVersions.push(version)
+      expected.set(stream, version)
+    }
+    for (const { stream } of records)
+      this.versions.push(expected.has(stream) ? countUp(expected, stream) : 'null')
   }
 
   private addClaims({ claims = [] }: PreparedRequest, number: number) {
@@ -148,3 +163,10 @@ class CallColumns {
 
 /** An array literal of what needs no quotes: numbers, UUIDs, booleans. */
 const literal = (values: readonly (number | string | boolean)[]) => `{${values.join(',')}}`
+
+/** Counts from 1, or on from what the map holds. */
+function countUp(counts: Map<string, number>, key: string): number {
+  const count = (counts.get(key) ?? 0) + 1
+  counts.set(key, count)
+  return count
+}

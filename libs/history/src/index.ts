@@ -1,3 +1,4 @@
+export type { Changed, Decide, Decision, DecisionReader, DraftRecord } from './change.ts'
 export {
   ConflictError,
   DatabaseUnreachableError,
@@ -9,6 +10,8 @@ export {
   UnknownDossierError,
   WriterClosedError,
 } from './errors.ts'
+export type { FollowOptions } from './follow.ts'
+export { Heads } from './heads.ts'
 export { History, type HistoryOptions } from './history.ts'
 export { forgetAnswers } from './idempotency.ts'
 export type { Transaction } from './open.ts'

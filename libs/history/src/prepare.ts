@@ -10,7 +10,7 @@ export interface PreparedRequest extends AppendRequest {
   size: number
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /**
  * Refuses what would make Postgres refuse the whole call, and with it the requests of others.
@@ -61,7 +61,7 @@ function checkClaims({ records, claims = [] }: AppendRequest) {
 }
 
 function checkUuid(id: string) {
-  if (!UUID.test(id)) throw new InvalidRequestError(`Expected a UUID, found '${id}'`)
+  if (!UUID.test(id)) throw new InvalidRequestError(`Expected a UUID in lower case, found '${id}'`)
 }
 
 function checkText(text: string) {
