@@ -7,7 +7,7 @@ import { partyOf } from '../src/rules/party.ts'
 import { incident, knowing, said } from './reading-kit.ts'
 
 const SEED = 20250111
-const RUNS = { seed: SEED, numRuns: 2_000 }
+const RUNS = { seed: SEED, numRuns: 500 }
 
 const world = knowing(
   {
@@ -164,23 +164,39 @@ describe(`for any reports (seed ${SEED})`, () => {
 
 describe('an incident of ten thousand reports', () => {
   test('is read in time that grows with their number, not with its square', () => {
-    const many = Array.from({ length: 10_000 }, (_, index) =>
-      said(`AFP > Source ${index % 3_000}`, {
-        reportId: `report ${index}`,
-        when: `2025-01-${String((index % 28) + 1).padStart(2, '0')}`,
-        whenBasis: 'announced',
-        reportedAt: `2025-02-${String((index % 28) + 1).padStart(2, '0')}`,
-        where: { lat: 50 + (index % 1_000) / 100_000, lon: 36 + index / 1_000_000, precision: 'settlement' },
-        participants: [
-          { id: 'Everybody', role: 'holder', only: true },
-          { id: `Source ${index}`, role: 'holder', only: true },
-        ],
-        quantities: [{ measure: 'killed', best: index % 500 }],
-      }),
-    )
-    const started = performance.now()
-    const reading = readIncident(incident(...many), world)
-    expect(reading).toMatchObject({ standing: 'corroborated', disputed: ['quantities'], reports: 10_000 })
-    expect(performance.now() - started).toBeLessThan(3_000)
+    const many = Array.from({ length: 10_000 }, (_, index) => eyewitness(index))
+    expect(readIncident(incident(...many), world)).toMatchObject({
+      standing: 'corroborated',
+      disputed: ['quantities'],
+      reports: 10_000,
+    })
+    // Eight times the reports: eight times the work, or sixty-four.
+    expect(quickest(many)).toBeLessThan(30 * quickest(many.slice(0, 1_250)))
   })
 })
+
+/** Each another claim, and none so far from the others that one look would settle a dispute of place, date or role. */
+function eyewitness(index: number): FiledClaim {
+  const dayOfMonth = String((index % 28) + 1).padStart(2, '0')
+  return said(`AFP > Source ${index % 3_000}`, {
+    reportId: `report ${index}`,
+    when: `2025-01-${dayOfMonth}`,
+    whenBasis: 'announced',
+    reportedAt: `2025-02-${dayOfMonth}`,
+    where: { lat: 50 + (index % 1_000) / 100_000, lon: 36 + index / 1_000_000, precision: 'settlement' },
+    participants: [
+      { id: 'Everybody', role: 'holder', only: true },
+      { id: `Source ${index}`, role: 'holder', only: true },
+    ],
+    quantities: [{ measure: 'killed', best: index % 500 }],
+  })
+}
+
+function quickest(claims: FiledClaim[]): number {
+  const times = [1, 2, 3].map(() => {
+    const started = performance.now()
+    readIncident(incident(...claims), world)
+    return performance.now() - started
+  })
+  return Math.min(...times)
+}

@@ -1,7 +1,8 @@
 import { DISPUTABLE_FIELDS, formatMoment, type ShownWhen } from '@annalist/contract'
 import type { Identity } from '../identity.ts'
 import { compareText } from '../rules/canonical-json.ts'
-import { type ShownValues, showValues } from '../rules/shown-values.ts'
+import type { Shown } from '../rules/shown.ts'
+import { showValues } from '../rules/shown-values.ts'
 import { countParties, positionsOf, standingOf } from '../rules/standing.ts'
 import { type Statement, statementOf } from '../rules/statement.ts'
 import type { WhenValue } from '../rules/when.ts'
@@ -52,15 +53,17 @@ export function readIncident(state: IncidentState, identity: Identity): Incident
 export function readFields(state: IncidentState, identity: Identity): Record<string, FieldReading> {
   const statements = state.claims.map((claim) => statementOf(claim, identity))
   const { when, ...others } = showValues(statements, identity)
-  const fields: Partial<Record<keyof ShownValues, FieldReading | null>> = {
-    when: when && { ...when, value: formatWhen(when.value) },
-    ...others,
-  }
+  const fields = { when: when && { ...when, value: formatWhen(when.value) }, ...others }
   return Object.fromEntries(
     Object.entries(fields).flatMap(([field, shown]) =>
-      shown && shown.holders.length > 0 ? [[field, shown]] : [],
+      shown && shown.by.length > 0 ? [[field, readField(shown)]] : [],
     ),
   )
+}
+
+function readField({ value, disputed, by }: Shown<unknown>): FieldReading {
+  const holders = new Set(by.map(({ claim }) => claim.reportId))
+  return { value, disputed, holders: [...holders].sort(compareText) }
 }
 
 export function formatWhen({ edtf, earliest, latest, basis }: WhenValue): ShownWhen {

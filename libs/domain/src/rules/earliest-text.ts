@@ -1,5 +1,5 @@
 import { compareText } from './canonical-json.ts'
-import { reportsOf, type Shown } from './shown.ts'
+import type { Shown } from './shown.ts'
 import type { Statement } from './statement.ts'
 
 /**
@@ -17,8 +17,8 @@ export function showEarliest(
   const [first, ...rest] = telling
   if (!first) return null
   const { text } = rest.reduce((best, other) => (isBefore(other, best) ? other : best), first)
-  const holders = reportsOf(telling.filter((other) => other.text === text).map(({ by }) => by))
-  return { value: text, disputed: false, holders }
+  const agreeing = telling.filter((other) => other.text === text)
+  return { value: text, disputed: false, by: agreeing.map(({ by }) => by) }
 }
 
 interface Dated {

@@ -7,7 +7,7 @@ import { groupBy } from './group-by.ts'
 import { latestOfEachOrigin } from './latest-claims.ts'
 import { withGroups } from './membership.ts'
 import { firstRanked } from './ranking.ts'
-import { reportsOf, type Shown } from './shown.ts'
+import type { Shown } from './shown.ts'
 import type { Statement } from './statement.ts'
 import { survivorOf } from './survivor.ts'
 
@@ -43,7 +43,7 @@ export function showParticipants(
         identity,
       ),
     ),
-    holders: reportsOf(byRole.flat().map(({ by }) => by)),
+    by: byRole.flat().map(({ by }) => by),
   }
 }
 

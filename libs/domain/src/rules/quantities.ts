@@ -29,7 +29,7 @@ export function showQuantities(statements: readonly Statement[], identity: Ident
   return {
     value: figures.map(({ value }) => value),
     disputed: figures.some(({ disputed }) => disputed),
-    holders: [...new Set(figures.flatMap(({ holders }) => holders))].sort(compareText),
+    by: figures.flatMap(({ by }) => by),
   }
 }
 

@@ -9,6 +9,8 @@ interface Contender<Value> {
   claim: FieldClaim<Value>
   /** How many parties claim the same. */
   parties: number
+  /** Made only where a tie asks for it. */
+  text: string | null
 }
 
 /** In this order; of two claims the one with the smaller number at the first difference is shown. */
@@ -32,7 +34,7 @@ export function firstRanked<Value>(
 ): FieldClaim<Value> | null {
   const contenders = [...groupBy(claims, ({ same }) => same).values()].flatMap((agreeing) => {
     const parties = partiesBehind(agreeing, identity)
-    return agreeing.map((claim) => ({ claim, parties }))
+    return agreeing.map((claim) => ({ claim, parties, text: null }))
   })
   const [first, ...rest] = contenders
   if (!first) return null
@@ -41,10 +43,17 @@ export function firstRanked<Value>(
 
 function compare(a: Contender<unknown>, b: Contender<unknown>): number {
   for (const rank of CRITERIA) {
-    const ranks = [rank(a), rank(b)] as const
-    if (ranks[0] !== ranks[1]) return ranks[0] < ranks[1] ? -1 : 1
+    const rankOfA = rank(a)
+    const rankOfB = rank(b)
+    if (rankOfA !== rankOfB) return rankOfA < rankOfB ? -1 : 1
   }
-  return compareText(canonicalJson(a.claim.value), canonicalJson(b.claim.value))
+  if (a.claim.value === b.claim.value) return 0
+  return compareText(textOf(a), textOf(b))
+}
+
+function textOf(contender: Contender<unknown>): string {
+  contender.text ??= canonicalJson(contender.claim.value)
+  return contender.text
 }
 
 function partiesBehind(claims: readonly FieldClaim<unknown>[], identity: Identity): number {

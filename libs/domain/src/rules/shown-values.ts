@@ -7,7 +7,7 @@ import { type FieldClaim, plainClaim } from './field-claim.ts'
 import { latestOfEachOrigin } from './latest-claims.ts'
 import { showParticipants } from './participants.ts'
 import { showQuantities } from './quantities.ts'
-import { reportsOf, type Shown, showFirst } from './shown.ts'
+import { type Shown, showFirst } from './shown.ts'
 import { makesClaims, type Statement } from './statement.ts'
 import { showWhen, type WhenValue } from './when.ts'
 import { showWhere } from './where.ts'
@@ -73,5 +73,5 @@ function showWord<Word extends string>(
 function showTags(statements: readonly Statement[]): Shown<string[]> {
   const tagged = statements.filter(({ claim }) => claim.report.tags?.length)
   const tags = new Set(tagged.flatMap(({ claim }) => claim.report.tags ?? []))
-  return { value: [...tags].sort(compareText), disputed: false, holders: reportsOf(tagged) }
+  return { value: [...tags].sort(compareText), disputed: false, by: tagged }
 }

@@ -1,5 +1,4 @@
 import type { Identity } from '../identity.ts'
-import { compareText } from './canonical-json.ts'
 import type { FieldClaim } from './field-claim.ts'
 import { firstRanked } from './ranking.ts'
 import type { Statement } from './statement.ts'
@@ -8,7 +7,7 @@ import type { Statement } from './statement.ts'
 export interface Shown<Value> {
   value: Value
   disputed: boolean
-  holders: string[]
+  by: Statement[]
 }
 
 /** The claim ranked first of those that stand, with all reports that claim the same. */
@@ -20,10 +19,5 @@ export function showFirst<Value>(
   const first = firstRanked(claims, identity)
   if (!first) return null
   const agreeing = claims.filter(({ same }) => same === first.same)
-  return { value: first.value, disputed, holders: reportsOf(agreeing.map(({ by }) => by)) }
-}
-
-/** The ids of the reports, each once, sorted, so that the order of filing never shows. */
-export function reportsOf(statements: readonly Statement[]): string[] {
-  return [...new Set(statements.map(({ claim }) => claim.reportId))].sort(compareText)
+  return { value: first.value, disputed, by: agreeing.map(({ by }) => by) }
 }

@@ -82,10 +82,7 @@ function stronger(a: Statement, b: Statement): Statement {
 function besideMembers(positions: PartyPosition[], identity: Identity): PartyPosition[] {
   return SIDES.flatMap((side) => {
     const taken = positions.filter(({ stance }) => side.includes(stance))
-    const independent = independentParties(
-      taken.map(({ party }) => party!),
-      identity,
-    )
+    const independent = independentParties(new Set(taken.map(({ party }) => party!)), identity)
     return taken.filter(({ party }) => independent.has(party!))
   })
 }
