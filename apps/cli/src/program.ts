@@ -60,7 +60,8 @@ function programFor(io: Io): Command {
 }
 
 const ENVIRONMENT_HELP = `Which service is asked:
-  ANNALIST_URL, ANNALIST_KEY   a running service and an API key of it, or --url and --key
-  neither                      the service that runs on the data folder (ANNALIST_DATA_DIR, .annalist), else one
-                               that is started for the call
-  ANNALIST_DOSSIER             the dossier that is meant where --dossier is not given`
+  ANNALIST_URL, ANNALIST_KEY  a running one and an API key of it (or --url, --key)
+  neither                     the one that runs on the data folder, which is
+                              ANNALIST_DATA_DIR or .annalist; else one that is
+                              started for the call
+  ANNALIST_DOSSIER            the dossier that is meant without --dossier`

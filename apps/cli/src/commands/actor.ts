@@ -3,6 +3,7 @@ import {
   actorAnswer,
   actorSummary,
   foldName,
+  type List,
   listOf,
   timelinePage,
 } from '@annalist/contract'
@@ -10,6 +11,7 @@ import type { Command } from 'commander'
 import { CommandError, usageError } from '../errors.ts'
 import { EXIT } from '../exit-codes.ts'
 import { hint, type Io, say } from '../io.ts'
+import type { Query } from '../service/service.ts'
 import { paperOf } from '../terminal/paper.ts'
 import { readsAsId } from './incident.ts'
 import { type DossierOptions, type DossierReach, example, inDossier, withDossier } from './reaching.ts'
@@ -50,25 +52,42 @@ export async function showActor(reach: DossierReach, named: string, options: Act
   if (timeline.next) hint(io, `\nThere are more: "annalist timeline --all --actor ${actor.data.actorId}"`)
 }
 
-/** The one actor that bears the name, an alias or the key; else the one that the search finds. */
+/** The one actor that bears the key, the name or an alias; else the only one that the search finds. */
 async function idOf(
   reach: DossierReach,
   named: string,
   { asOf, minPosition }: ActorOptions,
 ): Promise<string> {
   const { io, service, path } = reach
-  const page = listOf(actorSummary)
-  const found = (await service.get(page, `${path}/actors`, { q: named, limit: 20, asOf, minPosition })).data
-    .items
+  const query = { q: named, limit: 20, asOf, minPosition }
+  const found = (await service.get(actorPage, `${path}/actors`, query)).data.items
   const exact = found.filter((actor) => isCalled(actor, named))
-  const candidates = exact.length > 0 ? exact : found
-  if (candidates.length === 1) return candidates[0]!.actorId
-  if (candidates.length === 0) {
+  if (exact.length === 1) return exact[0]!.actorId
+  const keyed = exact.length === 0 ? await idOfKey(reach, named, { asOf }) : null
+  if (keyed) return keyed
+  if (found.length === 1) return found[0]!.actorId
+  if (found.length === 0) {
     throw new CommandError(`No actor is called "${named}" in ${reach.dossier.slug}.`, EXIT.refused)
   }
-  hint(io, renderCandidates(candidates, paperOf(io.stderr)))
+  hint(io, renderCandidates(exact.length > 0 ? exact : found, paperOf(io.stderr)))
   throw usageError(`"${named}" may be any of these: say which by key or id.`)
 }
+
+/** The search knows names alone, so for a key the registry is read. */
+async function idOfKey({ service, path }: DossierReach, key: string, query: Query): Promise<string | null> {
+  let cursor: string | null = null
+  do {
+    const page: List<ActorSummary> = (
+      await service.get(actorPage, `${path}/actors`, { ...query, limit: 500, cursor })
+    ).data
+    const found = page.items.find((actor) => actor.key === key)
+    if (found) return found.actorId
+    cursor = page.next
+  } while (cursor !== null)
+  return null
+}
+
+const actorPage = listOf(actorSummary)
 
 function isCalled({ key, name, names }: ActorSummary, text: string): boolean {
   return key === text || [name, ...names].some((each) => foldName(each) === foldName(text))

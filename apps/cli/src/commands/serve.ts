@@ -26,9 +26,11 @@ Settings (environment variables):
   PORT, HOST             where it listens (3000, 127.0.0.1)
   ANNALIST_DATA_DIR      where the embedded Postgres keeps its data (.annalist)
   DATABASE_URL           another Postgres, of version 15 or newer
-  ANNALIST_ADMIN_KEY     a first admin API key, at least 32 characters (one is made for the embedded Postgres)
-  ANNALIST_CORS_ORIGINS  origins of web pages that may ask, separated by commas
-  LOG_LEVEL              fatal, error, warn, info, debug, trace, silent (info; on a terminal warn)`
+  ANNALIST_ADMIN_KEY     a first admin API key of at least 32 characters
+                         (the embedded Postgres comes with one)
+  ANNALIST_CORS_ORIGINS  origins of web pages that may ask, with commas
+  LOG_LEVEL              fatal, error, warn, info, debug, trace or silent
+                         (info; on a terminal warn)`
 
 /** Starts everything, says so, and stops everything when the user interrupts. */
 export async function serve(io: Io): Promise<void> {
