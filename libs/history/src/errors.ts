@@ -45,11 +45,6 @@ export class WriterClosedError extends Error {
   }
 }
 
-/** No connection could be had; nothing was sent. */
-export class DatabaseUnreachableError extends Error {
-  override name = 'DatabaseUnreachableError'
-}
-
 /** The connection broke after sending: appended or not. Sending again with the same idempotency key settles it. */
 export class OutcomeUnknownError extends Error {
   override name = 'OutcomeUnknownError'

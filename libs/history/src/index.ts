@@ -1,7 +1,6 @@
 export type { Changed, Decide, Decision, DecisionReader, DraftRecord } from './change.ts'
 export {
   ConflictError,
-  DatabaseUnreachableError,
   DossierExistsError,
   IdempotencyMismatchError,
   InvalidRequestError,

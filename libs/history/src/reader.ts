@@ -6,6 +6,7 @@ import {
   type RawRecord,
   type RecordRow,
   type RecordShape,
+  rawTypes,
   toRaw,
   toRecord,
 } from './record.ts'
@@ -165,7 +166,7 @@ export class HistoryReader<Shape extends RecordShape = RecordShape, Meta = unkno
 
   private async select(name: string, where: string, values: unknown[]): Promise<RawRecord[]> {
     const text = `select ${COLUMNS} from record where dossier_id = $1 and ${where}`
-    const { rows } = await this.pool.query<RecordRow>({ name, text, values })
+    const { rows } = await this.pool.query<RecordRow>({ name, text, values, types: rawTypes })
     return rows.map(toRaw)
   }
 }

@@ -1,3 +1,4 @@
+import { columnTypes } from '@annalist/database'
 import { newestVersion, type Upcasts, upcast } from './upcast.ts'
 
 /** What a dossier's records are: a union of type and data. */
@@ -25,7 +26,7 @@ export type HistoryRecord<Shape extends RecordShape = RecordShape, Meta = unknow
 export type RawRecord = Envelope & { type: string; data: string; meta: string }
 
 export interface RecordRow {
-  position: string
+  position: number
   stream_id: string
   version: number
   id: string
@@ -36,11 +37,20 @@ export interface RecordRow {
   recorded_at: string
 }
 
-export const COLUMNS = `position, stream_id, version, id, type, schema_version, data::text, meta::text,
-  to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as recorded_at`
+export const COLUMNS = 'position, stream_id, version, id, type, schema_version, data, meta, recorded_at'
+
+/** Of pg_type: how Postgres sends a `json`. */
+const JSON_OID = 114
+
+/** As `columnTypes` has it, but JSON stays text. (A cast to text, or `to_char`, would cost Postgres more than the row.) */
+export const rawTypes: typeof columnTypes = {
+  getTypeParser: (oid, format) => (oid === JSON_OID ? asText : columnTypes.getTypeParser(oid, format)),
+}
+
+const asText = (text: string) => text
 
 export const toRaw = (row: RecordRow): RawRecord => ({
-  position: Number(row.position),
+  position: row.position,
   stream: row.stream_id,
   version: row.version,
   id: row.id,

@@ -1,12 +1,8 @@
+import { DatabaseUnreachableError } from '@annalist/database'
 import type { Pool, PoolClient } from 'pg'
 import { APPEND, type AppendRow, appendArguments, outcomesOf } from './append-call.ts'
 import { refusalOf, wasRolledBack } from './database-errors.ts'
-import {
-  DatabaseUnreachableError,
-  OutcomeUnknownError,
-  UnknownDossierError,
-  WriterClosedError,
-} from './errors.ts'
+import { OutcomeUnknownError, UnknownDossierError, WriterClosedError } from './errors.ts'
 import type { Outcome } from './outcome.ts'
 import { prepare } from './prepare.ts'
 import { Backlog, type Bounds, type Pending, takeCall } from './queue.ts'
