@@ -25,6 +25,7 @@ export function matchingIncidents(moment: Moment, filters: IncidentFilters): Raw
     dateCondition(filters),
     ...participantConditions(moment, filters),
     ...conditionsOf(moment, filters),
+    ...(filters.q === undefined ? [] : [sql<SqlBool>`i.incident_id in (${textMatches(moment, filters.q)})`]),
   ]
   return sql`matching as materialized (
     select i.incident_id, i.sort_at, i.type, i.standing, i.country, i.tags from incident_row i
@@ -32,7 +33,7 @@ export function matchingIncidents(moment: Moment, filters: IncidentFilters): Raw
   )`
 }
 
-/** What an incident_row, called `i`, must meet but for its date and its actors; every condition must hold. */
+/** What an incident_row, called `i`, must meet but for its date, its actors and its words; every condition must hold. */
 export function conditionsOf(moment: Moment, filters: IncidentFilters): Condition[] {
   return [...ownConditions(moment, filters), ...claimConditions(moment, filters)]
 }
@@ -107,13 +108,12 @@ function ownConditions(moment: Moment, filters: IncidentFilters): Condition[] {
 }
 
 function claimConditions(moment: Moment, filters: IncidentFilters): Condition[] {
-  const { source, party, stance, q } = filters
+  const { source, party, stance } = filters
   const reported = windowOf({ from: filters.reportedFrom, to: filters.reportedTo })
   const conditions: (Condition | undefined)[] = [
     party || stance ? hasClaim(moment, [...ofParty(moment, party), ...ofStance(stance)]) : undefined,
     source && hasClaim(moment, [attributedTo(moment, source)]),
     reported ? hasClaim(moment, [reportedIn(reported)]) : undefined,
-    q === undefined ? undefined : sql`i.incident_id in (${textMatches(moment, q)})`,
   ]
   return conditions.filter((condition) => condition !== undefined)
 }

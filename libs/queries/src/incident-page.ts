@@ -16,6 +16,7 @@ import {
 } from './incident-filters.ts'
 import { holds, type Moment } from './moment.ts'
 import { actorsAndGroups } from './named.ts'
+import { holdsWords, isAmongFew, textSearch } from './text-search.ts'
 
 /** Where a page ends: the value by which it is sorted (null where there is none), and the incident. */
 export const incidentKey = z.tuple([sortValue.nullable(), z.uuid()])
@@ -44,8 +45,9 @@ export function incidentPage(walk: Walk): RawBuilder<unknown>[] {
   const count = walk.limit + 1
   return [
     sql`taking_part as materialized (${takingPart(walk)})`,
-    sql`dated as materialized (${datedSegment(walk, count)})`,
-    sql`undated as materialized (${undatedSegment(walk, count)})`,
+    ...(walk.filters.q === undefined ? [] : textSearch(walk.moment, walk.filters.q)),
+    sql`dated as materialized (${searched(walk, (each) => datedSegment(each, count))})`,
+    sql`undated as materialized (${searched(walk, (each) => undatedSegment(each, count))})`,
     sql`page as materialized (
       select row_number() over (order by segment, ${sortedBy(walk, sql`sort_value`, sql`incident_id`)}) as nth,
         sort_value, incident_id
@@ -65,6 +67,19 @@ export function nextKey(limit: number): RawBuilder<IncidentKey | null> {
     select json_build_array(p.sort_value::text, p.incident_id) from page p
     where p.nth = ${limit} and exists (select from page where nth > ${limit})
   )`
+}
+
+/** A segment of those that hold the words: of two ways to find them, the one that suits their number is taken. */
+function searched(walk: Walk, segment: (walk: Walk) => RawBuilder<unknown>): RawBuilder<unknown> {
+  const { moment, filters, further = [] } = walk
+  if (filters.q === undefined) return segment(walk)
+  const [few, many] = [isAmongFew, holdsWords(moment)].map((found) =>
+    segment({ ...walk, further: [...further, found] }),
+  )
+  return sql`
+    select * from (${few}) few where not (select is_common from search)
+    union all
+    select * from (${many}) many where (select is_common from search)`
 }
 
 function takingPart({ moment, filters }: Walk): RawBuilder<unknown> {

@@ -1,6 +1,12 @@
 import { foldName } from '@annalist/contract'
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { holds, type Moment } from './moment.ts'
+
+/**
+ * Up to so many hits are gathered by index and then sorted; a word that has more is so common that it is cheaper to
+ * walk the timeline and look into each incident, because a page is soon full. Gathering costs 20 to 60 µs a hit.
+ */
+const MANY = 5_000
 
 /**
  * Incidents of which a report holds the words, or in which somebody takes part whose name holds them. Words as in web
@@ -16,6 +22,55 @@ export function textMatches(moment: Moment, q: string): RawBuilder<{ incident_id
     join participation p on ${holds(moment, 'p')} and p.actor_id = a.actor_id
     where ${holds(moment, 'a')} and a.search like ${containing(q)}
   `
+}
+
+/** The tables on which `isAmongFew` and `holdsWords` rest, and `search(is_common)`, which says which of them to ask. */
+export function textSearch(moment: Moment, q: string): RawBuilder<unknown>[] {
+  return [
+    sql`asked as materialized (select ${webQuery(q)} as query)`,
+    sql`named as materialized (
+      select a.actor_id from actor_row a where ${holds(moment, 'a')} and a.search like ${containing(q)}
+    )`,
+    sql`text_hits as materialized (
+      select t.report_id, t.position from report_text t
+      where t.dossier_id = ${moment.dossierId} and t.search @@ (select query from asked) limit ${MANY + 1}
+    )`,
+    sql`name_hits as materialized (
+      select p.incident_id from named
+      join participation p on ${holds(moment, 'p')} and p.actor_id = named.actor_id limit ${MANY + 1}
+    )`,
+    sql`search as materialized (
+      select (select count(*) from text_hits) > ${MANY} or (select count(*) from name_hits) > ${MANY} as is_common
+    )`,
+    sql`few as materialized (
+      select c.incident_id from text_hits t
+      join claim c on ${holds(moment, 'c')} and c.report_id = t.report_id and c.text_position = t.position
+      where not (select is_common from search)
+      union
+      select incident_id from name_hits where not (select is_common from search)
+    )`,
+  ]
+}
+
+/** That an incident, called `i`, is one of the few that hold the words. */
+export const isAmongFew = sql<SqlBool>`i.incident_id in (select incident_id from few)`
+
+/** That an incident, called `i`, holds the words: looked up incident by incident, never as a join. */
+export function holdsWords(moment: Moment): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(
+    (
+      select true from claim c
+      join report_text t on t.dossier_id = ${moment.dossierId} and t.report_id = c.report_id
+        and t.position = c.text_position
+      where ${holds(moment, 'c')} and c.incident_id = i.incident_id and t.search @@ (select query from asked)
+      limit 1
+    ) or (
+      select true from participation p
+      where ${holds(moment, 'p')} and p.incident_id = i.incident_id
+        and p.actor_id = any (array(select actor_id from named))
+      limit 1
+    )
+  )`
 }
 
 /** A pattern for `like` over folded names. */

@@ -7,14 +7,7 @@ import {
   type StoredRecord,
 } from '@annalist/contract'
 import type { Database } from '@annalist/database'
-import {
-  type Decision,
-  type Draft,
-  decideOn,
-  describeActor,
-  emptyDirectory,
-  fileReport,
-} from '@annalist/domain'
+import { type Decision, decideOn, describeActor, emptyDirectory, fileReport } from '@annalist/domain'
 import { History } from '@annalist/history'
 import { ViewEngine, ViewSignals, Views } from '@annalist/views'
 
@@ -27,6 +20,7 @@ const META: RecordMeta = {
   requestId: null,
 }
 
+type Decide<Answer> = Parameters<typeof decideOn<Answer>>[1]
 type Appended = Pick<Decision<unknown>, 'records' | 'claims'>
 
 /** A dossier that tests fill by the rules of the domain, and whose live view they bring to the head. */
@@ -80,7 +74,7 @@ export class TestDossier {
     }
   }
 
-  async #decide<Answer>(decide: (draft: Draft) => Answer): Promise<Answer & { position: number }> {
+  async #decide<Answer>(decide: Decide<Answer>): Promise<Answer & { position: number }> {
     const newId = () => this.#newId()
     const decision = decideOn({ directory: this.#directory, newId }, decide)
     const position = await this.#append(decision)

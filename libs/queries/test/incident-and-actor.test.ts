@@ -160,11 +160,10 @@ describe('an incident', () => {
       [3, 'ReportFiled'],
     ])
     expect(opened.items[0]!.meta.principalName).toBe('tester')
-    for (const handler of [list, history]) {
-      await expect(
-        handler.execute(new ListIncidentReports(dossier.id, { ...params, incidentKey: 'nothing' })),
-      ).rejects.toMatchObject({ name: 'NotFoundError' })
-    }
+    const unknown = { ...params, incidentKey: 'nothing' }
+    const missing = { name: 'NotFoundError', kind: 'incident' }
+    await expect(list.execute(new ListIncidentReports(dossier.id, unknown))).rejects.toMatchObject(missing)
+    await expect(history.execute(new IncidentHistory(dossier.id, unknown))).rejects.toMatchObject(missing)
   })
 })
 

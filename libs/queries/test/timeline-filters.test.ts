@@ -102,6 +102,22 @@ describe('a timeline is filtered', () => {
   })
 })
 
+test('a word that is found too often to gather its hits finds the same', async () => {
+  const words = ['soldiers', 'soldiers -"easy task"', 'gunner', 'nothing']
+  const before = await Promise.all(words.map((q) => keysOf({ q })))
+  // Texts of reports that the view does not hold: they only make the words common.
+  await database.pool.query(
+    `insert into report_text (dossier_id, report_id, position, recorded_at, body, search)
+     select $1, gen_random_uuid(), n, now(), '{}', to_tsvector('simple', 'soldiers gunner nothing')
+     from generate_series(1, 5001) n`,
+    [dossier.id],
+  )
+  expect(await Promise.all(words.map((q) => keysOf({ q })))).toEqual(before)
+  expect(before).toEqual([['capture', 'transfer'], ['capture', 'transfer'], ['interrogation'], []])
+  const inOrder = await keysOf({ q: 'soldiers', order: '-when', actor: 'prisoners' })
+  expect(inOrder).toEqual(['transfer', 'capture'])
+})
+
 test('a timeline item shows what its reports say, with the names of the moment', async () => {
   const { items, position, view, next } = await timeline({
     ids: (await timeline({ type: 'capture' })).items[0]!.incidentId,
