@@ -40,6 +40,7 @@ describe('when is disputed where two standing ranges have no moment in common', 
   test('a day and a time compare by the calendar day as written', () => {
     expect(whens('2025-01-11', '2025-01-11T02:00+09:00')).toEqual([])
     expect(whens('2025-01-10', '2025-01-11T02:00+09:00')).toEqual(['when'])
+    expect(whens('2025-01-12', '2025-01-11T02:00+09:00')).toEqual(['when'])
   })
 
   test('two times compare by the moment', () => {

@@ -201,10 +201,10 @@ describe('of one origin the latest claim stands', () => {
     const time = said('NIS', { when: '2025-01-11T12:00Z', reportedAt: '2025-01-13' })
     expect(whenOf(day, bound('2025-01-11T08:00Z'))).toBe('2025-01-11')
     expect(whenOf(time, bound('2025-01-11T08:00Z'))).toBe('2025-01-11T08:00Z')
+    const dayAfter = said('NIS', { when: '2025-01-12', reportedAt: '2025-01-13' })
+    expect(whenOf(dayAfter, bound('2025-01-11T08:00Z'))).toBe('2025-01-11T08:00Z')
+    expect(whenOf(dayAfter, bound('2025-01-11'))).toBe('2025-01-11')
     expect(whenOf(time, bound('2025-01-11'))).toBe('2025-01-11T12:00Z')
-    expect(whenOf(said('NIS', { when: '2025-01-12', reportedAt: '2025-01-13' }), bound('2025-01-11'))).toBe(
-      '2025-01-11',
-    )
   })
 
   test('a later day displaces an earlier upper bound', () => {
