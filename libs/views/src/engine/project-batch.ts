@@ -2,13 +2,18 @@ import type { IncidentRecord } from '@annalist/domain'
 import type { PoolClient } from 'pg'
 import { writeActorRelations } from '../identity/actor-relations.ts'
 import { IdentityPass } from '../identity/identity-pass.ts'
-import { projectIncidents } from '../incident/incident-pass.ts'
-import { writeReportSources, writeReportTexts } from '../report/report-texts.ts'
+import { advanceIncidents, loadIncidents } from '../incident/incident-pass.ts'
+import { writeReportSources } from '../report/report-sources.ts'
+import { reportText, writeReportTexts } from '../report/report-texts.ts'
 import { BatchRows } from '../rows/batch-rows.ts'
 import { writeRows } from '../rows/write-rows.ts'
 import type { View } from '../view.ts'
 import { type Fact, type FactReader, sortFacts } from './facts.ts'
 import type { Memory } from './memory.ts'
+import { WriteBehind } from './write-behind.ts'
+
+/** Large enough for sets, small enough that Postgres does not wait for the fold of a whole batch. */
+const INCIDENTS_PER_WRITE = 500
 
 export interface BatchContext {
   client: PoolClient
@@ -22,24 +27,50 @@ export interface BatchContext {
  * their rows, and answers what is to be done once they are committed: to remember where all now stands.
  */
 export async function projectBatch(context: BatchContext, facts: readonly Fact[]): Promise<() => void> {
+  const writes = new WriteBehind()
+  try {
+    const remember = await project(context, facts, writes)
+    await writes.finish()
+    return remember
+  } catch (error) {
+    // The connection must be idle before the transaction can be undone on it.
+    await writes.abandon()
+    throw error
+  }
+}
+
+async function project(
+  context: BatchContext,
+  facts: readonly Fact[],
+  writes: WriteBehind,
+): Promise<() => void> {
   const { client, view, memory } = context
   const sorted = sortFacts(facts)
-  const rows = new BatchRows()
   const identities = new IdentityPass(client, view, memory)
-  await identities.fold(sorted, rows)
-  const own = byStream(sorted.incidents)
-  const incidents = await projectIncidents({ ...context, identities }, own, rows)
+  const known = new BatchRows()
+  await identities.fold(sorted, known)
+  const incidents = await loadIncidents({ ...context, identities }, byStream(sorted.incidents))
 
+  // All has been read: from here on the connection only writes, while incidents are folded.
   const filed = sorted.incidents.filter((record) => record.type === 'ReportFiled')
-  await writeReportTexts(client, view.dossierId, filed)
-  await writeReportSources(client, view.dossierId, filed)
-  await writeActorRelations(client, view.dossierId, sorted.actors)
-  await writeRows(client, view, rows)
+  const texts = filed.map(reportText)
+  writes.add(() => writeReportTexts(client, view.dossierId, texts))
+  writes.add(() => writeReportSources(client, view.dossierId, filed))
+  writes.add(() => writeActorRelations(client, view.dossierId, sorted.actors))
+  writes.add(() => writeRows(client, view, known))
+  const written = [known]
+  for (let start = 0; start < incidents.length; start += INCIDENTS_PER_WRITE) {
+    const rows = new BatchRows()
+    await advanceIncidents(incidents.slice(start, start + INCIDENTS_PER_WRITE), { identities, rows, writes })
+    writes.add(() => writeRows(client, view, rows))
+    written.push(rows)
+  }
 
   return () => {
-    rows.markStored()
+    for (const rows of written) rows.markStored()
     identities.remember()
-    memory.advance(view, facts.at(-1)?.position ?? view.position, incidents)
+    const projections = incidents.map(({ projection }) => projection)
+    memory.advance(view, facts.at(-1)?.position ?? view.position, projections)
   }
 }
 

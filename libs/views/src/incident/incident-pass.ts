@@ -2,6 +2,7 @@ import type { IncidentRecord } from '@annalist/domain'
 import type { PoolClient } from 'pg'
 import { type FactReader, incidentRecords } from '../engine/facts.ts'
 import type { Memory } from '../engine/memory.ts'
+import type { WriteBehind } from '../engine/write-behind.ts'
 import { ProjectionError } from '../errors.ts'
 import type { IdentityPass } from '../identity/identity-pass.ts'
 import type { BatchRows } from '../rows/batch-rows.ts'
@@ -21,34 +22,25 @@ export interface IncidentContext {
 
 type OwnRecords = ReadonlyMap<string, readonly IncidentRecord[]>
 
-/**
- * Folds every incident that the batch has to do with over its own records and the identity changes between them,
- * each read with the identity of its position. Answers the incidents as they stand after the batch.
- */
-export async function projectIncidents(
-  context: IncidentContext,
-  own: OwnRecords,
-  rows: BatchRows,
-): Promise<IncidentProjection[]> {
-  const { client, view, identities } = context
+/** An incident that a batch has to do with, and what happens to it in the batch, in order. */
+export interface AdvancingIncident {
+  projection: IncidentProjection
+  events: Event[]
+}
+
+interface Event {
+  at: number
+  /** Absent: somebody whom the incident mentions has changed. */
+  record?: IncidentRecord
+}
+
+/** The incidents that have records of their own in the batch, or that its identity changes can change. */
+export async function loadIncidents(context: IncidentContext, own: OwnRecords): Promise<AdvancingIncident[]> {
+  const { client, view, memory, identities } = context
   const affected = await affectedIncidents(client, view, {
     actorIds: [...identities.actors.changes.keys()],
     placeIds: [...identities.places.changes.keys()],
   })
-  const incidents = await loadIncidents(context, own, affected)
-  for (const incident of incidents) {
-    const records = own.get(incident.id) ?? []
-    advance(incident, eventsOf(incident, records, context), { identities, rows })
-  }
-  return incidents
-}
-
-async function loadIncidents(
-  context: IncidentContext,
-  own: OwnRecords,
-  affected: readonly string[],
-): Promise<IncidentProjection[]> {
-  const { view, memory, identities } = context
   const incidents: IncidentProjection[] = []
   const missing: IncidentProjection[] = []
   for (const id of new Set([...own.keys(), ...affected])) {
@@ -60,7 +52,42 @@ async function loadIncidents(
   await recall(context, missing)
   await identities.load(allMentions(incidents, own))
   await restore(context, missing)
-  return incidents
+  return incidents.map((projection) => ({
+    projection,
+    events: eventsOf(projection, own.get(projection.id) ?? [], context),
+  }))
+}
+
+interface Folding {
+  identities: IdentityPass
+  rows: BatchRows
+  writes: WriteBehind
+}
+
+const INCIDENTS_PER_TURN = 25
+
+/** Folds incidents over their events, each read with the identity of its position. */
+export async function advanceIncidents(
+  incidents: readonly AdvancingIncident[],
+  { identities, rows, writes }: Folding,
+): Promise<void> {
+  for (const [index, { projection, events }] of incidents.entries()) {
+    if (index % INCIDENTS_PER_TURN === 0) await writes.yield()
+    for (const event of events) takeEvent(projection, event, { identities, rows })
+  }
+}
+
+function takeEvent(
+  projection: IncidentProjection,
+  { at, record }: Event,
+  { identities, rows }: Pick<Folding, 'identities' | 'rows'>,
+): void {
+  try {
+    if (record) projection.take(record, identities.at(at), rows)
+    else projection.reconsider(at, identities.at(at), rows)
+  } catch (error) {
+    throw new ProjectionError(at, error)
+  }
 }
 
 async function recall({ view, history }: IncidentContext, missing: IncidentProjection[]): Promise<void> {
@@ -98,12 +125,6 @@ function allMentions(incidents: readonly IncidentProjection[], own: OwnRecords):
   return all
 }
 
-interface Event {
-  at: number
-  /** Absent: somebody whom the incident mentions has changed. */
-  record?: IncidentRecord
-}
-
 /** What happens to an incident in the batch, in order: its records, and changes of those whom it mentions by then. */
 function eventsOf(
   { mentions }: IncidentProjection,
@@ -118,19 +139,4 @@ function eventsOf(
   const events: Event[] = records.map((record) => ({ at: record.position, record }))
   for (const at of changes) events.push({ at })
   return events.sort((a, b) => a.at - b.at)
-}
-
-function advance(
-  incident: IncidentProjection,
-  events: readonly Event[],
-  { identities, rows }: { identities: IdentityPass; rows: BatchRows },
-): void {
-  for (const { at, record } of events) {
-    try {
-      if (record) incident.take(record, identities.at(at), rows)
-      else incident.reconsider(at, identities.at(at), rows)
-    } catch (error) {
-      throw new ProjectionError(at, error)
-    }
-  }
 }

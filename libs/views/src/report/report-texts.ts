@@ -1,9 +1,24 @@
 import type { IncidentRecord } from '@annalist/domain'
 import type { PoolClient } from 'pg'
+import { ProjectionError } from '../errors.ts'
 import { reportBody } from './report-body.ts'
-import { searchTexts } from './search-text.ts'
+import { type SearchTexts, searchTexts } from './search-text.ts'
 
 export type FiledRecord = Extract<IncidentRecord, { type: 'ReportFiled' }>
+
+/** What one version of a report says, as it is stored. */
+export interface ReportText extends SearchTexts {
+  record: FiledRecord
+  body: string
+}
+
+export function reportText(record: FiledRecord): ReportText {
+  try {
+    return { record, body: JSON.stringify(reportBody(record)), ...searchTexts(record.data.report) }
+  } catch (error) {
+    throw new ProjectionError(record.position, error)
+  }
+}
 
 /**
  * Stores what reports say, once for all views of the dossier: whichever view comes first writes it. Always in order
@@ -12,10 +27,10 @@ export type FiledRecord = Extract<IncidentRecord, { type: 'ReportFiled' }>
 export async function writeReportTexts(
   client: PoolClient,
   dossierId: string,
-  filed: readonly FiledRecord[],
+  texts: readonly ReportText[],
 ): Promise<void> {
-  if (filed.length === 0) return
-  const texts = filed.map(({ data }) => searchTexts(data.report))
+  if (texts.length === 0) return
+  const filed = texts.map(({ record }) => record)
   await client.query(
     `insert into report_text
        (dossier_id, report_id, position, recorded_at, report_key, place_id, from_place_id, body, search)
@@ -40,49 +55,10 @@ export async function writeReportTexts(
       filed.map(({ data }) => data.key),
       filed.map(({ data }) => data.resolved.where),
       filed.map(({ data }) => data.resolved.from),
-      filed.map((record) => JSON.stringify(reportBody(record))),
+      texts.map(({ body }) => body),
       texts.map(({ title }) => title),
       texts.map(({ names }) => names),
       texts.map(({ prose }) => prose),
     ],
   )
-}
-
-/** Who speaks or publishes, from the outlet nearest to us (0) back to the origin. */
-export async function writeReportSources(
-  client: PoolClient,
-  dossierId: string,
-  filed: readonly FiledRecord[],
-): Promise<void> {
-  const sources = filed.flatMap(sourcesOf)
-  if (sources.length === 0) return
-  await client.query(
-    `insert into report_source (dossier_id, actor_id, report_id, position, ordinal, is_origin, in_custody)
-     select $1, actor_id, report_id, position, ordinal, is_origin, in_custody
-     from unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::integer[], $6::boolean[], $7::boolean[])
-       t(actor_id, report_id, position, ordinal, is_origin, in_custody)
-     order by position, ordinal
-     on conflict do nothing`,
-    [
-      dossierId,
-      sources.map(({ actorId }) => actorId),
-      sources.map(({ reportId }) => reportId),
-      sources.map(({ position }) => position),
-      sources.map(({ ordinal }) => ordinal),
-      sources.map(({ isOrigin }) => isOrigin),
-      sources.map(({ inCustody }) => inCustody),
-    ],
-  )
-}
-
-function sourcesOf({ data, position }: FiledRecord) {
-  const { attribution } = data.resolved
-  return attribution.map((actorId, ordinal) => ({
-    actorId,
-    reportId: data.reportId,
-    position,
-    ordinal,
-    isOrigin: ordinal === attribution.length - 1,
-    inCustody: data.report.attribution[ordinal]?.inCustody === true,
-  }))
 }

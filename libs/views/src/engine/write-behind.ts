@@ -1,0 +1,43 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
+/**
+ * Does writes one after the other while the caller goes on computing, so that Postgres and this thread work at the
+ * same time. The caller lets it breathe by `yield`; what fails is thrown there or by `finish`.
+ */
+export class WriteBehind {
+  #last: Promise<void> = Promise.resolve()
+  #failure: { error: unknown } | null = null
+
+  add(write: () => Promise<void>): void {
+    this.#last = this.#last.then(async () => {
+      if (this.#failure) return
+      try {
+        await write()
+      } catch (error) {
+        this.#failure = { error }
+      }
+    })
+  }
+
+  /** Lets answers in and statements out. */
+  async yield(): Promise<void> {
+    await nextTurn()
+    this.#throwFailure()
+  }
+
+  /** Waits for all that was added. */
+  async finish(): Promise<void> {
+    await this.#last
+    this.#throwFailure()
+  }
+
+  /** Waits for what is under way and does no more. */
+  async abandon(): Promise<void> {
+    this.#failure ??= { error: new Error('The batch was abandoned') }
+    await this.#last
+  }
+
+  #throwFailure(): void {
+    if (this.#failure) throw this.#failure.error
+  }
+}

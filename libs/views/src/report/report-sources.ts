@@ -1,0 +1,41 @@
+import type { PoolClient } from 'pg'
+import type { FiledRecord } from './report-texts.ts'
+
+/** Stores who speaks or publishes, from the outlet nearest to us (0) back to the origin; once for all views. */
+export async function writeReportSources(
+  client: PoolClient,
+  dossierId: string,
+  filed: readonly FiledRecord[],
+): Promise<void> {
+  const sources = filed.flatMap(sourcesOf)
+  if (sources.length === 0) return
+  await client.query(
+    `insert into report_source (dossier_id, actor_id, report_id, position, ordinal, is_origin, in_custody)
+     select $1, actor_id, report_id, position, ordinal, is_origin, in_custody
+     from unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::integer[], $6::boolean[], $7::boolean[])
+       t(actor_id, report_id, position, ordinal, is_origin, in_custody)
+     order by position, ordinal
+     on conflict do nothing`,
+    [
+      dossierId,
+      sources.map(({ actorId }) => actorId),
+      sources.map(({ reportId }) => reportId),
+      sources.map(({ position }) => position),
+      sources.map(({ ordinal }) => ordinal),
+      sources.map(({ isOrigin }) => isOrigin),
+      sources.map(({ inCustody }) => inCustody),
+    ],
+  )
+}
+
+function sourcesOf({ data, position }: FiledRecord) {
+  const { attribution } = data.resolved
+  return attribution.map((actorId, ordinal) => ({
+    actorId,
+    reportId: data.reportId,
+    position,
+    ordinal,
+    isOrigin: ordinal === attribution.length - 1,
+    inCustody: data.report.attribution[ordinal]?.inCustody === true,
+  }))
+}
