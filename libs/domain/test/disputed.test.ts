@@ -158,6 +158,8 @@ describe('participants are disputed where two standing claims on a role of one h
     expect(disputed(detention('SBU'), detention('Army'))).toEqual(['participants'])
     expect(disputed(detention('SBU'), { ...detention('Army'), type: undefined })).toEqual(['participants'])
     expect(disputed(detention('SBU', 'Army'), detention('Army'))).toEqual([])
+    const shownType: Sketch = { type: 'capture', credibility: 1 }
+    expect(disputed(shownType, detention('SBU'), detention('Army'))).toEqual(['participants', 'type'])
   })
 
   test('membership is considered', () => {

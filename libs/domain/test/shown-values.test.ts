@@ -285,6 +285,21 @@ describe('the claim ranked first', () => {
   })
 })
 
+describe('claims of the same', () => {
+  const holders = (...claims: Parameters<typeof incident>) =>
+    readFields(incident(...claims), world).when?.holders.length
+
+  test('an announcement and a set up to its day', () => {
+    const announced = said('NIS', { when: '2025-01-11', whenBasis: 'announced' })
+    expect(holders(announced, said('SBU', { when: '[..2025-01-11]' }))).toBe(2)
+  })
+
+  test('not what lasted some days and what happened once within them', () => {
+    const lasted = said('NIS', { when: '2025-01-05/2025-01-09' })
+    expect(holders(lasted, said('SBU', { when: '[2025-01-05..2025-01-09]' }))).toBe(1)
+  })
+})
+
 describe('fields that are not ranked', () => {
   test('title and summary are those of the earliest standing report that has one', () => {
     const early = said('NIS', { title: 'First word', reportedAt: '2025-01-10' })
