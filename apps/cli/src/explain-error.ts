@@ -1,3 +1,4 @@
+import { types } from 'node:util'
 import { SettingsError } from '../../api/src/settings.ts'
 import { CommandError } from './errors.ts'
 import { EXIT } from './exit-codes.ts'
@@ -12,5 +13,5 @@ export async function exitCodeFor(error: unknown): Promise<number> {
 
 /** What went wrong, for whoever typed the command: never a stack trace. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  return types.isNativeError(error) ? error.message : String(error)
 }

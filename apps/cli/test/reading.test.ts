@@ -144,7 +144,7 @@ describe('history', () => {
 
   test('names who recorded what, and when', async () => {
     const { stdout } = await annalist('history --limit 1', { columns: 100 })
-    expect(stdout).toMatch(/^ +1 {2}\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ {2}DossierOpened +.* +admin$/m)
+    expect(stdout).toMatch(/^ *1 +\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ {2}DossierOpened +.* +admin$/m)
   })
 
   test('with --follow goes on with what is recorded, until it is interrupted', async () => {

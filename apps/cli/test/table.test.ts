@@ -37,6 +37,11 @@ describe('a table', () => {
     expect(lines[1]).toMatch(/^북한 {2}두/)
   })
 
+  test('sets numbers at the right', () => {
+    const numbers: Column<number>[] = [{ title: 'Count', cell: String, right: true }]
+    expect(renderTable([7, 1234567], numbers, paper(80))).toBe('  Count\n      7\n1234567')
+  })
+
   test('breaks a word that is wider than the paper, and only that', () => {
     expect(wrap('see https://example.org/a/page now', 12)).toEqual([
       'see',

@@ -57,8 +57,8 @@ export async function listDossiers({ io, service }: Reach, options: ListOptions)
 const columns: Column<DossierAnswer>[] = [
   { title: 'Dossier', cell: ({ slug }) => slug },
   { title: 'Title', cell: ({ title }) => title, grows: true },
-  { title: 'Incidents', cell: ({ counts }) => String(counts.incidents) },
-  { title: 'Reports', cell: ({ counts }) => String(counts.reports) },
-  { title: 'Actors', cell: ({ counts }) => String(counts.actors) },
-  { title: 'Position', cell: ({ position }) => String(position) },
+  { title: 'Incidents', cell: ({ counts }) => String(counts.incidents), right: true },
+  { title: 'Reports', cell: ({ counts }) => String(counts.reports), right: true },
+  { title: 'Actors', cell: ({ counts }) => String(counts.actors), right: true },
+  { title: 'Position', cell: ({ position }) => String(position), right: true },
 ]

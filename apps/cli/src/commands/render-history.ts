@@ -14,7 +14,7 @@ export function renderRecord(record: HistoryRecord, paper: Paper): string {
 }
 
 const columns: Column<HistoryRecord>[] = [
-  { title: 'Position', cell: ({ position }) => String(position).padStart(8) },
+  { title: 'Position', cell: ({ position }) => String(position), right: true },
   { title: 'Recorded', cell: timeOf },
   { title: 'Record', cell: ({ type }) => type },
   { title: 'Of what', cell: subjectOf, grows: true },

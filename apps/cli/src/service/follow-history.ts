@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { types } from 'node:util'
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { CommandError } from '../errors.ts'
 import { EXIT } from '../exit-codes.ts'
@@ -38,7 +39,7 @@ async function* eventsOf(response: Response | null, signal: AbortSignal) {
     for await (const event of events) if (event.id) yield event
   } catch (error) {
     // What fetch says of a connection that breaks is a TypeError.
-    if (signal.aborted || !(error instanceof TypeError)) throw error
+    if (signal.aborted || !types.isNativeError(error) || error.name !== 'TypeError') throw error
   }
 }
 

@@ -1,3 +1,4 @@
+import { types } from 'node:util'
 import { problem } from '@annalist/contract'
 import type { z } from 'zod'
 import { CommandError, ServiceProblem } from '../errors.ts'
@@ -105,7 +106,7 @@ function jsonOf(text: string): unknown {
 
 /** The reason that a person can act on lies at the bottom: "fetch failed" says nothing. */
 function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError) return reasonOf(error.errors[0])
-  if (!(error instanceof Error)) return String(error)
+  if (!types.isNativeError(error)) return String(error)
+  if ('errors' in error && Array.isArray(error.errors)) return reasonOf(error.errors[0])
   return error.cause === undefined ? error.message : reasonOf(error.cause)
 }

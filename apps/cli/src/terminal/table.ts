@@ -1,5 +1,5 @@
 import type { Paper, Style } from './paper.ts'
-import { oneLine, padTo, widthOf, wrap } from './text.ts'
+import { oneLine, widthOf, wrap } from './text.ts'
 
 /** A paragraph of a cell, in one style. */
 export interface Piece {
@@ -12,6 +12,8 @@ export interface Column<Row> {
   cell: (row: Row) => string | Piece | Piece[]
   /** Takes the width that the others leave, and wraps in it. */
   grows?: boolean
+  /** Stands at the right, as numbers do. */
+  right?: boolean
 }
 
 const GAP = '  '
@@ -23,7 +25,8 @@ export function renderTable<Row>(rows: Row[], columns: Column<Row>[], paper: Pap
   const head = columns.map(({ title }): Piece[] => [{ text: title, style: 'dim' }])
   const cells = [head, ...body]
   const widths = fitWidths(cells, columns, paper.width)
-  return cells.map((row) => renderRow(row, widths, paper)).join('\n')
+  const shapes = columns.map(({ right = false }, at) => ({ width: widths[at]!, right }))
+  return cells.map((row) => renderRow(row, shapes, paper)).join('\n')
 }
 
 function piecesOf(cell: string | Piece | Piece[]): Piece[] {
@@ -41,11 +44,16 @@ function fitWidths<Row>(cells: Piece[][][], columns: Column<Row>[], width: numbe
   )
 }
 
-function renderRow(row: Piece[][], widths: number[], paper: Paper): string {
-  const cells = row.map((pieces, at) => layOut(pieces, widths[at]!))
+interface Shape {
+  width: number
+  right: boolean
+}
+
+function renderRow(row: Piece[][], shapes: Shape[], paper: Paper): string {
+  const cells = row.map((pieces, at) => layOut(pieces, shapes[at]!.width))
   const height = Math.max(...cells.map(({ length }) => length))
   return Array.from({ length: height }, (_, line) =>
-    cells.map((lines, at) => printed(lines[line], widths[at]!, paper)).join(GAP),
+    cells.map((lines, at) => printed(lines[line] ?? { text: '' }, shapes[at]!, paper)).join(GAP),
   )
     .map((line) => line.trimEnd())
     .join('\n')
@@ -54,8 +62,8 @@ function renderRow(row: Piece[][], widths: number[], paper: Paper): string {
 const layOut = (pieces: Piece[], width: number): Piece[] =>
   pieces.flatMap(({ text, style }) => wrap(text, Math.max(1, width)).map((line) => ({ text: line, style })))
 
-function printed(piece: Piece | undefined, width: number, paper: Paper): string {
-  if (!piece) return ' '.repeat(width)
-  const blank = padTo(piece.text, width).slice(piece.text.length)
-  return (piece.style && piece.text ? paper.paint(piece.style, piece.text) : piece.text) + blank
+function printed({ text, style }: Piece, { width, right }: Shape, paper: Paper): string {
+  const blank = ' '.repeat(Math.max(0, width - widthOf(text)))
+  const painted = style && text ? paper.paint(style, text) : text
+  return right ? blank + painted : painted + blank
 }
