@@ -149,7 +149,8 @@ describe('history', () => {
 
   test('with --follow goes on with what is recorded, until it is interrupted', async () => {
     const interruption = new AbortController()
-    const following = annalist('history --follow --json', { signal: interruption.signal })
+    const { position: before } = JSON.parse(await answerOf(''))
+    const following = annalist(`history --follow --after ${before} --json`, { signal: interruption.signal })
     const filed = annalist('report --type capture --title Followed --by AFP --json')
     const { position } = JSON.parse((await filed).stdout)
     setTimeout(() => interruption.abort(), 1_500)
