@@ -6,6 +6,7 @@ export const text = (max: number) =>
   z
     .string()
     .min(1, 'expected some text, found an empty string')
+    .refine((value) => value.trim() !== '' || value === '', 'expected some text, found only blanks')
     .max(max, `expected at most ${max.toLocaleString('en')} characters`)
     .refine((value) => !value.includes('\u0000'), 'must not contain the character U+0000')
     .refine((value) => value.isWellFormed(), 'must not contain half of a surrogate pair')
