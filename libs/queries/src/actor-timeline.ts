@@ -62,7 +62,7 @@ function via(moment: Moment, reference: ActorReference): RawBuilder<unknown> {
   return sql`, 'via', (
     select case when p.actor_id <> ${actorMeant(moment, reference)} then ${actorName(moment, sql`p.actor_id`)} end
     from participation p
-    where ${holds(moment, 'p')} and p.incident_id = r.incident_id and p.actor_id in (select actor_id from taking_part)
+    where ${holds(moment, 'p')} and p.incident_id = r.incident_id and p.actor_id = any (array(select actor_id from taking_part))
     order by p.actor_id <> ${actorMeant(moment, reference)}, p.actor_id limit 1
   )`
 }

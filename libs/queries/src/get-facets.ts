@@ -2,7 +2,7 @@ import type { Facets, FacetsQuery } from '@annalist/contract'
 import type { DB } from '@annalist/database'
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs'
 import { Kysely, type RawBuilder, sql } from 'kysely'
-import { matchingIncidents } from './incident-filters.ts'
+import { isAskedFor } from './incident-filters.ts'
 import { holds, type Moment, momentOf } from './moment.ts'
 import { readAt } from './read-at.ts'
 
@@ -28,7 +28,12 @@ export class GetFacetsHandler implements IQueryHandler<GetFacets> {
     const moment = await momentOf(this.db, dossierId, { asked: params })
     const by = [...new Set(params.by)]
     const found = await readAt<{ facets: Pick<Facets, Facet> }>(this.db, moment, {
-      tables: [matchingIncidents(moment, params)],
+      tables: [
+        sql`matching as materialized (
+          select i.incident_id, i.type, i.standing, i.country, i.tags from incident_row i
+          where ${isAskedFor(moment, params)}
+        )`,
+      ],
       columns: sql`json_build_object(${sql.join(by.flatMap((facet) => [sql.lit(facet), counted(moment, facet)]))}) as facets`,
     })
     return { ...found.facets, position: found.position, view: found.view }

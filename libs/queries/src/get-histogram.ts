@@ -4,8 +4,8 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs'
 import { Kysely, type RawBuilder, sql } from 'kysely'
 import { InvalidParameterError } from './errors.ts'
 import { INTERVALS, type Interval, startOfBucket } from './histogram-intervals.ts'
-import { matchingIncidents } from './incident-filters.ts'
-import { momentOf } from './moment.ts'
+import { isAskedFor } from './incident-filters.ts'
+import { type Moment, momentOf } from './moment.ts'
 import { readAt } from './read-at.ts'
 
 /** More than any screen has columns; it bounds the answer to an hourly histogram of a century. */
@@ -38,11 +38,12 @@ export class GetHistogramHandler implements IQueryHandler<GetHistogram> {
   async execute({ dossierId, params }: GetHistogram): Promise<Histogram> {
     const moment = await momentOf(this.db, dossierId, { asked: params })
     const found = await readAt<Found>(this.db, moment, {
-      tables: [matchingIncidents(moment, params), intervalUsed(params), ...bucketsCounted],
+      tables: [hoursCounted(moment, params), intervalUsed(params), ...bucketsCounted],
       columns: sql`(select name from used) as interval, (
           select coalesce(json_agg(json_build_object('bucket', bucket, 'count', count, 'standing', standing) order by bucket), '[]')
           from buckets
-        ) as buckets, (select count(*) from matching where sort_at is null) as undated`,
+        ) as buckets, 
+        (select coalesce(sum(count), 0)::integer from hours where hour is null) as undated`,
     })
     const { interval, buckets, undated, position, view } = found
     if (buckets.length > MAX_BUCKETS) {
@@ -58,29 +59,36 @@ export class GetHistogramHandler implements IQueryHandler<GetHistogram> {
   }
 }
 
+/** The only pass over the incidents. What follows works on hours, which are few; undated ones have none. */
+function hoursCounted(moment: Moment, params: HistogramQuery): RawBuilder<unknown> {
+  return sql`hours as materialized (
+    select ${floorDivision(sql`i.sort_at`, sql`3600000`)} as hour, i.standing, count(*) as count
+    from incident_row i where ${isAskedFor(moment, params)} group by 1, 2
+  )`
+}
+
 /** `auto` is the interval of which the span of what matches holds nearest to a hundred. */
 function intervalUsed({ interval }: HistogramQuery): RawBuilder<unknown> {
   const rows = Object.entries(INTERVALS).map(
-    ([name, { typical, slot, anchor, months }]) =>
-      sql`(${sql.lit(name)}, ${typical}::float8, ${slot}::bigint, ${anchor}::bigint, ${months}::bigint)`,
+    ([name, { typical, hours, anchor, months }]) =>
+      sql`(${sql.lit(name)}, ${typical}::float8, ${hours}::bigint, ${anchor}::bigint, ${months}::bigint)`,
   )
   const choice =
     interval === 'auto'
-      ? sql`order by abs(ln(greatest(span.ms / i.typical, 1) / ${AUTO_BUCKETS}::float8)), i.typical limit 1`
+      ? sql`order by abs(ln(greatest(span.hours / i.typical, 1) / ${AUTO_BUCKETS}::float8)), i.typical limit 1`
       : sql`where i.name = ${interval}`
   return sql`used as materialized (
-    select i.name, i.slot, i.anchor, i.months
-    from (select coalesce(max(sort_at)::float8 - min(sort_at)::float8, 0) as ms from matching) span,
-      (values ${sql.join(rows)}) i(name, typical, slot, anchor, months)
+    select i.name, i.hours, i.anchor, i.months
+    from (select coalesce(max(hour) - min(hour), 0)::float8 as hours from hours) span,
+      (values ${sql.join(rows)}) i(name, typical, hours, anchor, months)
     ${choice}
   )`
 }
 
-/** Incidents are counted by slots of equal length first; only the slots, which are few, are put into months or years. */
 const bucketsCounted = [
   sql`slots as (
-    select ${floorDivision(sql`m.sort_at - u.anchor`, sql`u.slot`)} as slot, m.standing, count(*) as count
-    from matching m, used u where m.sort_at is not null group by 1, 2
+    select ${floorDivision(sql`h.hour - u.anchor`, sql`u.hours`)} as slot, h.standing, sum(h.count) as count
+    from hours h, used u where h.hour is not null group by 1, 2
   )`,
   sql`counted as (
     select case when u.months is null then s.slot else ${floorDivision(monthOf(sql`s.slot`), sql`u.months`)} end as bucket,

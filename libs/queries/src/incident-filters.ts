@@ -18,19 +18,16 @@ export interface Window {
   end: string | null
 }
 
-/** Table `matching`: the rows of all incidents that meet the filters, for questions that count them. */
-export function matchingIncidents(moment: Moment, filters: IncidentFilters): RawBuilder<unknown> {
+/** That a row called `i` is one of the incidents asked for: for questions that count them all, in no order. */
+export function isAskedFor(moment: Moment, filters: IncidentFilters): Condition {
   const conditions = [
     holds(moment, 'i'),
     dateCondition(filters),
     ...participantConditions(moment, filters),
     ...conditionsOf(moment, filters),
-    ...(filters.q === undefined ? [] : [sql<SqlBool>`i.incident_id in (${textMatches(moment, filters.q)})`]),
   ]
-  return sql`matching as materialized (
-    select i.incident_id, i.sort_at, i.type, i.standing, i.country, i.tags from incident_row i
-    where ${sql.join(conditions, sql` and `)}
-  )`
+  if (filters.q !== undefined) conditions.push(sql`i.incident_id in (${textMatches(moment, filters.q)})`)
+  return sql`${sql.join(conditions, sql` and `)}`
 }
 
 /** What an incident_row, called `i`, must meet but for its date, its actors and its words; every condition must hold. */

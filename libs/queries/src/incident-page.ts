@@ -42,12 +42,11 @@ interface Walk {
  * not looked at while the first segment fills the page.
  */
 export function incidentPage(walk: Walk): RawBuilder<unknown>[] {
-  const count = walk.limit + 1
   return [
     sql`taking_part as materialized (${takingPart(walk)})`,
     ...(walk.filters.q === undefined ? [] : textSearch(walk.moment, walk.filters.q)),
-    sql`dated as materialized (${searched(walk, (each) => datedSegment(each, count))})`,
-    sql`undated as materialized (${searched(walk, (each) => undatedSegment(each, count))})`,
+    sql`dated as materialized (${searched(walk, datedSegment)})`,
+    sql`undated as materialized (${searched(walk, undatedSegment)})`,
     sql`page as materialized (
       select row_number() over (order by segment, ${sortedBy(walk, sql`sort_value`, sql`incident_id`)}) as nth,
         sort_value, incident_id
@@ -56,7 +55,7 @@ export function incidentPage(walk: Walk): RawBuilder<unknown>[] {
         union all
         select 1, null, incident_id from undated
       ) found
-      order by nth limit ${count}
+      order by nth limit ${walk.limit + 1}
     )`,
   ]
 }
@@ -90,60 +89,58 @@ function takingPart({ moment, filters }: Walk): RawBuilder<unknown> {
 
 const NOTHING = sql`select null::bigint as sort_value, null::uuid as incident_id where false`
 
-function datedSegment(walk: Walk, count: number): RawBuilder<unknown> {
+function datedSegment(walk: Walk): RawBuilder<unknown> {
   const { filters, after } = walk
   if (after && after[0] === null) return NOTHING
-  if (isByReport(walk)) return walkReported(walk, sql`i.first_reported_at is not null`, count)
+  if (isByReport(walk)) return walkReported(walk, sql`i.first_reported_at is not null`)
   if (undatedOf(filters) === 'only') return NOTHING
   const window = windowOf(filters)
-  if (window) return windowSegment(walk, window, count)
+  if (window) return windowSegment(walk, window)
   return filters.actor
-    ? walkParticipations(walk, [sql`p.sort_at is not null`], count)
-    : walkIncidents(walk, [sql`i.sort_at is not null`, ...participantConditions(walk.moment, filters)], count)
+    ? walkParticipations(walk, [sql`p.sort_at is not null`])
+    : walkIncidents(walk, [sql`i.sort_at is not null`, ...participantConditions(walk.moment, filters)])
 }
 
-function undatedSegment(walk: Walk, count: number): RawBuilder<unknown> {
+function undatedSegment(walk: Walk): RawBuilder<unknown> {
   const { filters, after } = walk
-  if (after && after[0] === null) return walkUndated(walk, count)
+  if (after && after[0] === null) return walkUndated(walk)
   if (!isByReport(walk) && undatedOf(filters) === 'exclude') return NOTHING
-  const rest = walkUndated({ ...walk, after: null }, count)
-  return sql`select * from (${rest}) rest where (select count(*) from dated) < ${count}`
+  const rest = walkUndated({ ...walk, after: null })
+  return sql`select * from (${rest}) rest where (select count(*) from dated) < ${walk.limit + 1}`
 }
 
-function walkUndated(walk: Walk, count: number): RawBuilder<unknown> {
-  if (isByReport(walk)) return walkReported(walk, sql`i.first_reported_at is null`, count)
+function walkUndated(walk: Walk): RawBuilder<unknown> {
+  if (isByReport(walk)) return walkReported(walk, sql`i.first_reported_at is null`)
   return walk.filters.actor
-    ? walkParticipations(walk, [sql`p.sort_at is null`], count)
-    : walkIncidents(
-        walk,
-        [sql`i.sort_at is null`, ...participantConditions(walk.moment, walk.filters)],
-        count,
-      )
+    ? walkParticipations(walk, [sql`p.sort_at is null`])
+    : walkIncidents(walk, [sql`i.sort_at is null`, ...participantConditions(walk.moment, walk.filters)])
 }
 
-function walkReported(walk: Walk, segment: Condition, count: number): RawBuilder<unknown> {
+function walkReported(walk: Walk, segment: Condition): RawBuilder<unknown> {
   const { moment, filters } = walk
-  return walkIncidents(
-    walk,
-    [segment, dateCondition(filters), ...participantConditions(moment, filters)],
-    count,
-  )
+  return walkIncidents(walk, [segment, dateCondition(filters), ...participantConditions(moment, filters)])
 }
 
-/** The long ones are few and are not found by where they begin, so they are walked apart and merged. */
-function windowSegment(walk: Walk, window: Window, count: number): RawBuilder<unknown> {
-  const long = [sql<SqlBool>`i.sort_at is not null and ${isLong}`, overlaps(window), ...takesPart(walk)]
+/**
+ * The long ones are few and are not found by where they begin, so they are gathered by an index of their own (`offset`
+ * keeps them from being sought along the other one) and merged.
+ */
+function windowSegment(walk: Walk, window: Window): RawBuilder<unknown> {
+  const long = sql`(
+    select * from incident_row i where ${holds(walk.moment, 'i')} and ${isLong} and ${overlaps(window)} offset 0
+  ) i`
+  const conditions = [sql<SqlBool>`i.sort_at is not null`, ...takesPart(walk)]
   return sql`
     select sort_value, incident_id from (
-      select * from (${walkShort(walk, window, count)}) short
+      select * from (${walkShort(walk, window)}) short
       union all
-      select * from (${walkIncidents(walk, long, count)}) long
+      select * from (${walkIncidents(walk, conditions, long)}) long
     ) found
-    order by ${sortedBy(walk, sql`sort_value`, sql`incident_id`)} limit ${count}`
+    order by ${sortedBy(walk, sql`sort_value`, sql`incident_id`)} limit ${walk.limit + 1}`
 }
 
 /** Those of at most 31 days begin in the window or at most so long before it. */
-function walkShort(walk: Walk, window: Window, count: number): RawBuilder<unknown> {
+function walkShort(walk: Walk, window: Window): RawBuilder<unknown> {
   const { start, end } = window
   const { actor } = walk.filters
   const sortAt = actor ? sql`p.sort_at` : sql`i.sort_at`
@@ -151,12 +148,16 @@ function walkShort(walk: Walk, window: Window, count: number): RawBuilder<unknow
   if (start !== null) conditions.push(sql`${sortAt} >= ${(BigInt(start) - BigInt(LONG)).toString()}::bigint`)
   if (end !== null) conditions.push(sql`${sortAt} <= ${end}::bigint`)
   return actor
-    ? walkParticipations(walk, conditions, count)
-    : walkIncidents(walk, [...conditions, ...participantConditions(walk.moment, walk.filters)], count)
+    ? walkParticipations(walk, conditions)
+    : walkIncidents(walk, [...conditions, ...participantConditions(walk.moment, walk.filters)])
 }
 
 /** Walks the index of incidents in order. */
-function walkIncidents(walk: Walk, conditions: Condition[], count: number): RawBuilder<unknown> {
+function walkIncidents(
+  walk: Walk,
+  conditions: Condition[],
+  incidents: RawBuilder<unknown> = sql`incident_row i`,
+): RawBuilder<unknown> {
   const { moment, filters, further = [] } = walk
   const sortAt = isByReport(walk) ? sql`i.first_reported_at` : sql`i.sort_at`
   const all = [
@@ -167,13 +168,13 @@ function walkIncidents(walk: Walk, conditions: Condition[], count: number): RawB
     ...beyond(walk, sortAt, sql`i.incident_id`),
   ]
   return sql`
-    select ${sortAt} as sort_value, i.incident_id from incident_row i
+    select ${sortAt} as sort_value, i.incident_id from ${incidents}
     where ${sql.join(all, sql` and `)}
-    order by ${sortedBy(walk, sortAt, sql`i.incident_id`)} limit ${count}`
+    order by ${sortedBy(walk, sortAt, sql`i.incident_id`)} limit ${walk.limit + 1}`
 }
 
 /** Walks the participations of each actor in order and merges them; an incident may hold several of them. */
-function walkParticipations(walk: Walk, conditions: Condition[], count: number): RawBuilder<unknown> {
+function walkParticipations(walk: Walk, conditions: Condition[]): RawBuilder<unknown> {
   const { moment, filters, further = [] } = walk
   const all = [
     holds(moment, 'p'),
@@ -195,9 +196,9 @@ function walkParticipations(walk: Walk, conditions: Condition[], count: number):
     cross join lateral (
       select distinct p.sort_at as sort_value, p.incident_id from participation p ${incident}
       where ${sql.join(all, sql` and `)}
-      order by ${sortedBy(walk, sql`p.sort_at`, sql`p.incident_id`)} limit ${count}
+      order by ${sortedBy(walk, sql`p.sort_at`, sql`p.incident_id`)} limit ${walk.limit + 1}
     ) found
-    order by ${sortedBy(walk, sql`found.sort_value`, sql`found.incident_id`)} limit ${count}`
+    order by ${sortedBy(walk, sql`found.sort_value`, sql`found.incident_id`)} limit ${walk.limit + 1}`
 }
 
 /**
