@@ -39,7 +39,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const pool = openPool(options)
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   try {
-    await requireServerVersion(pool)
+    requireSupported(await serverVersion(pool))
   } catch (error) {
     await pool.end()
     throw error
@@ -47,18 +47,24 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return { db, pool, close: () => db.destroy() }
 }
 
-function openPool({ connectionString, maxConnections = 10, onConnectionLost }: DatabaseOptions): Pool {
-  const url = withUtcSession(connectionString)
+function openPool(options: DatabaseOptions): Pool {
+  const { connectionString, maxConnections = 10, onConnectionLost = warn } = options
   const pool = new Pool({
-    connectionString: url,
+    connectionString: withUtcSession(connectionString),
     max: maxConnections,
     application_name: 'annalist',
     types: columnTypes,
     connectionTimeoutMillis: 10_000,
   })
-  pool.on('error', onConnectionLost ?? ((error) => process.emitWarning(error)))
+  pool.on('error', (error) => {
+    // The pool is gone before its connections are; how those end is of no interest.
+    if (!pool.ending) onConnectionLost(error)
+  })
   return pool
 }
+
+const warn = (error: Error) =>
+  process.emitWarning(`Lost an idle connection to the database: ${error.message}`)
 
 // Startup options, not SET: a pooler such as PgBouncer (1.20 and later) tracks these two for each client.
 // A value in the connection string would win over one beside it, so they are added to the string.
@@ -70,13 +76,12 @@ function withUtcSession(connectionString: string): string {
   return `${base}?${parameters}`
 }
 
-async function requireServerVersion(pool: Pool): Promise<void> {
-  const version = await serverVersion(pool)
-  if (version.number < minimumServerVersion * 10_000) {
-    throw new ServerTooOldError(
-      `Expected PostgreSQL ${minimumServerVersion} or newer, found ${version.text}: point DATABASE_URL at a newer server`,
-    )
-  }
+/** Throws ServerTooOldError if a server of this `server_version_num` is older than the oldest supported. */
+export function requireSupported(version: { number: number; text: string }): void {
+  if (version.number >= minimumServerVersion * 10_000) return
+  throw new ServerTooOldError(
+    `Expected PostgreSQL ${minimumServerVersion} or newer, found ${version.text}: point DATABASE_URL at a newer server`,
+  )
 }
 
 async function serverVersion(pool: Pool): Promise<{ number: number; text: string }> {

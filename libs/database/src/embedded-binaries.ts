@@ -85,7 +85,8 @@ async function majorVersion(home: string, user: SystemUser | undefined): Promise
 async function copyReadable(from: string, to: string): Promise<void> {
   const fresh = `${to}.new-${process.pid}-${Date.now()}`
   try {
-    await mkdir(dirname(to), { recursive: true, mode: 0o755 })
+    await mkdir(dirname(to), { recursive: true })
+    await chmod(dirname(to), 0o755)
     await cp(from, fresh, { recursive: true, verbatimSymlinks: true, mode: constants.COPYFILE_FICLONE })
     await makeReadable(fresh)
     await rename(fresh, to)

@@ -1,21 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import {
-  appendFile,
-  chown,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  writeFile,
-} from 'node:fs/promises'
+import { appendFile, chown, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Binaries } from './embedded-binaries.ts'
 import { EmbeddedPostgresError } from './embedded-error.ts'
-import type { Home } from './embedded-home.ts'
+import { type Home, makePrivate } from './embedded-home.ts'
 import { run } from './system-user.ts'
 
 /** One data directory with the programs that serve it. */
@@ -47,11 +37,11 @@ export async function createCluster(cluster: Cluster, settings: Settings): Promi
 
 /** True while a server runs on this cluster, whoever started it. */
 export async function isRunning(cluster: Cluster): Promise<boolean> {
-  if (!existsSync(pidFile(cluster))) return false
   if ((await pgCtl(cluster, ['status'])).code !== 0) return false
   const { pid, sockets } = await readPidFile(cluster)
-  if (await isPostgres(pid)) return true
-  // Left behind by a machine that died; since then the number went to another program, and Postgres would refuse to start.
+  const program = await programOf(pid)
+  if (program === 'postgres' || program === undefined) return program === 'postgres'
+  // Left behind by a machine that died: its number is another program's by now, and Postgres would refuse to start.
   await rm(pidFile(cluster), { force: true })
   await rm(join(sockets, '.s.PGSQL.5432.lock'), { force: true })
   return false
@@ -61,19 +51,32 @@ export async function isRunning(cluster: Cluster): Promise<boolean> {
 export async function startServer(cluster: Cluster, settings: Settings): Promise<void> {
   await writeSettings(cluster, settings)
   await shortenLog(logFile(cluster))
-  const { code, output } = await pgCtl(cluster, ['start', '-w', '-t', '300', '-l', logFile(cluster)])
-  if (code === 0 || (await isRunning(cluster))) return
-  const log = await readFile(logFile(cluster), 'utf8').catch(() => '')
-  throw new EmbeddedPostgresError(
-    `Postgres did not start on ${cluster.cluster}: ${output}\n${lastLines(log)}\nThe whole log is ${logFile(cluster)}`,
-  )
+  for (let attempt = 1; ; attempt++) {
+    const { code, output } = await pgCtl(cluster, ['start', '-w', '-t', '300', '-l', logFile(cluster)])
+    if (code === 0 || (await isRunning(cluster))) return
+    const log = lastLines(await readFile(logFile(cluster), 'utf8').catch(() => ''))
+    // After kill -9 its other processes notice a moment later.
+    if (!log.includes('pre-existing shared memory block') || attempt === 20) {
+      const where = `The whole log is ${logFile(cluster)}`
+      throw new EmbeddedPostgresError(
+        `Postgres did not start on ${cluster.cluster}: ${output}\n${log}\n${where}`,
+      )
+    }
+    await sleep(250)
+  }
 }
 
 /** Stops the server at once but in order: what was committed is on disk, and no recovery is needed at the next start. */
 export async function stopServer(cluster: Cluster): Promise<void> {
-  const { code, output } = await pgCtl(cluster, ['stop', '-m', 'fast', '-w', '-t', '300'])
-  if (code !== 0 && (await isRunning(cluster))) {
-    throw new EmbeddedPostgresError(`Postgres did not stop on ${cluster.cluster}: ${output}`)
+  const { pid } = await readPidFile(cluster)
+  const { output } = await pgCtl(cluster, ['stop', '-m', 'fast', '-W'])
+  // pg_ctl's own waiting would go on to wait for the end of a server that somebody starts in the meantime.
+  const deadline = Date.now() + 300_000
+  while ((await readPidFile(cluster)).pid === pid && (await programOf(pid)) === 'postgres') {
+    if (Date.now() > deadline) {
+      throw new EmbeddedPostgresError(`Postgres did not stop on ${cluster.cluster} in 5 minutes: ${output}`)
+    }
+    await sleep(20)
   }
 }
 
@@ -83,8 +86,7 @@ export async function runningSockets(cluster: Cluster): Promise<string> {
 }
 
 async function initialise(cluster: Cluster, folder: string, settings: Settings): Promise<void> {
-  await mkdir(folder, { mode: 0o700 })
-  if (cluster.user) await chown(folder, cluster.user.uid, cluster.user.gid)
+  await makePrivate(folder, cluster.user)
   const { code, output } = await run(
     join(cluster.binaries.home, 'bin', 'initdb'),
     [
@@ -107,7 +109,8 @@ async function writeSettings(cluster: Cluster, settings: Settings): Promise<void
   )
   const path = join(cluster.cluster, settingsFile)
   const fresh = `${path}.${randomBytes(4).toString('hex')}`
-  await writeFile(fresh, `# Written by annalist at each start.\n${lines.join('\n')}\n`, { mode: 0o644 })
+  await writeFile(fresh, `# Written by annalist at each start.\n${lines.join('\n')}\n`)
+  if (cluster.user) await chown(fresh, cluster.user.uid, cluster.user.gid)
   await rename(fresh, path)
 }
 
@@ -136,10 +139,17 @@ function isAlive(pid: number): boolean {
   }
 }
 
-async function isPostgres(pid: number): Promise<boolean> {
-  const { code, output } = await run('ps', ['-o', 'comm=', '-p', String(pid)])
-  const name = code === 0 ? output : await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')
-  return basename(name.trim()).startsWith('postgres')
+// The name of the program that runs as `pid`: `zombie` if it is dead but nobody has asked for its end yet, undefined if
+// there is none.
+async function programOf(pid: number): Promise<string | undefined> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined)
+  const found = stat ? /\((.*)\) (\w)/.exec(stat) : /(\S+)\s+(\w)/.exec(await psLine(pid))
+  return found?.[2] === 'Z' ? 'zombie' : found?.[1] && basename(found[1])
+}
+
+async function psLine(pid: number): Promise<string> {
+  const { code, output } = await run('ps', ['-o', 'ucomm=,stat=', '-p', String(pid)])
+  return code === 0 ? output : ''
 }
 
 // Line by line: pid, data directory, start time, port, socket folder, address, shared memory, state.

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { chmod, chown, lstat, mkdir, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { EmbeddedPostgresError } from './embedded-error.ts'
@@ -31,7 +31,7 @@ export async function chooseHome(dataDir: string, fallbackRoot: string): Promise
     if (owner) return reachable(homeIn(folder, owner))
   }
   const user = await postgresUser()
-  return homeIn((await canEnter(user, nearestExisting(wanted))) ? wanted : own, user)
+  return homeIn((await canEnter(user, nearestFolder(wanted))) ? wanted : own, user)
 }
 
 /** Makes the folder of `home` if it is missing. Throws if it cannot be written. */
@@ -93,8 +93,8 @@ async function reachable(home: Home): Promise<Home> {
   )
 }
 
-function nearestExisting(path: string): string {
-  return existsSync(path) ? path : nearestExisting(dirname(path))
+function nearestFolder(path: string): string {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? path : nearestFolder(dirname(path))
 }
 
 const ownName = (path: string): string =>

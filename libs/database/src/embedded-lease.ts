@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Client } from 'pg'
+import { Client, DatabaseError } from 'pg'
 import { superuser } from './embedded-cluster.ts'
 
 /** The share of one user in the embedded server. It ends with the process that holds it, however that ends. */
@@ -43,7 +43,7 @@ function holdLease(sockets: string, first: Client): Lease {
   const renew = async () => {
     while (!over && !current) {
       await sleep(500, undefined, { ref: false })
-      const again = over ? undefined : await connectAndShare(sockets)
+      const again = over ? undefined : await connectAndShare(sockets).catch(() => undefined)
       if (again) hold(again)
     }
   }
@@ -64,11 +64,17 @@ const share = `select pg_try_advisory_lock_shared(${key}) as answer`
 const unlockLast = `select pg_advisory_unlock_shared(${key}) and pg_try_advisory_lock(${key}) as answer`
 
 async function connectAndShare(sockets: string): Promise<Client | undefined> {
-  const client = await connectAsSuperuser(sockets).catch(() => undefined)
+  const client = await connectAsSuperuser(sockets).catch(unlessAbsent)
   if (!client) return undefined
-  if (await ask(client, share).catch(() => false)) return client
+  if (await ask(client, share).catch(unlessAbsent)) return client
   await client.end()
   return undefined
+}
+
+// Nobody listens, or the server says that it is starting or stopping (class 57P): that passes. All else is an error.
+function unlessAbsent(error: Error & { code?: string }): undefined {
+  const passing = error instanceof DatabaseError ? error.code?.startsWith('57P') : error.code !== 'EACCES'
+  if (!passing) throw error
 }
 
 async function ask(client: Client, question: string): Promise<boolean> {

@@ -19,5 +19,10 @@ export const sqlState = {
 
 /** True if Postgres answered `error` with one of these SQLSTATE codes, e.g. `isSqlState(error, sqlState.uniqueViolation)`. */
 export function isSqlState(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.some((code) => code === error.code)
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    codes.some((code) => code === error.code)
+  )
 }
