@@ -8,7 +8,8 @@ import { readCursor, sortValue } from './cursor.ts'
 import { NotFoundError } from './errors.ts'
 import { type Listed, listOf } from './list-of.ts'
 import { holds, type Moment, momentOf } from './moment.ts'
-import { readAt } from './read-at.ts'
+import { withNames } from './named-fields.ts'
+import { readAt, settled } from './read-at.ts'
 import { type ActorReference, actorMeant, described } from './references.ts'
 
 /** What an actor says, hands on or publishes. */
@@ -52,7 +53,8 @@ export class ActorStatementsHandler implements IQueryHandler<ActorStatements> {
         ) as next`,
     })
     if (!answer.exists) throw new NotFoundError('actor', described(reference))
-    return listOf(question, answer)
+    const items = await withNames(this.db, settled(moment, answer), answer.items)
+    return listOf(question, { ...answer, items })
   }
 }
 
@@ -66,7 +68,8 @@ function statementsOf(moment: Moment, limit: number, after: StatementKey | null)
     from (
       select c.report_id, c.position,
         coalesce(c.reported_latest, c.reported_earliest, -9223372036854775808) as reported_at,
-        case when bool_or(s.is_origin) then 'origin' when min(s.ordinal) = 0 then 'outlet' else 'via' end as part
+        case when bool_or(s.is_origin and c.origin_id is not null) then 'origin'
+          when bool_or(s.ordinal = 0 and c.outlet_id is not null) then 'outlet' else 'via' end as part
       from report_source s
       join claim c on ${holds(moment, 'c')} and c.report_id = s.report_id and c.text_position = s.position
       where s.dossier_id = ${moment.dossierId} and s.actor_id = (select actor_id from alone)

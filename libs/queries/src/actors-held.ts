@@ -4,7 +4,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { type ActorEvents, actorsAsParticipants, custodyEvents } from './custody-events.ts'
 import { holds, type Moment } from './moment.ts'
 import { actorsNamed } from './named.ts'
-import { readAt } from './read-at.ts'
+import { readAt, settled } from './read-at.ts'
 
 interface Held {
   ids: string[]
@@ -30,7 +30,7 @@ export async function actorsHeld(db: Kysely<DB>, moment: Moment, heldBy: string 
   })
   return {
     ids: held.map(({ actorId }) => actorId),
-    moment: { ...moment, view: found.viewId, at: found.position },
+    moment: settled(moment, found),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { PageQuery } from '@annalist/contract'
+import type { Claim, PageQuery } from '@annalist/contract'
 import type { DB } from '@annalist/database'
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
@@ -6,7 +6,8 @@ import { claimItems } from './claims.ts'
 import { type Question, readCursor, sortValue } from './cursor.ts'
 import type { Listed } from './list-of.ts'
 import { holds, type Moment, momentOf } from './moment.ts'
-import { type Reading, readAt } from './read-at.ts'
+import { withNames } from './named-fields.ts'
+import { type Reading, readAt, settled } from './read-at.ts'
 
 const positionKey = z.tuple([sortValue])
 type PositionKey = z.infer<typeof positionKey>
@@ -22,7 +23,7 @@ interface ClaimList {
 }
 
 /** A page of reports in the order in which they were filed. */
-export async function pageOfClaims<Item, Also = unknown>(
+export async function pageOfClaims<Item extends Pick<Claim, 'fields'>, Also = unknown>(
   db: Kysely<DB>,
   { question, conditions, extra, also }: ClaimList,
 ): Promise<Listed<Item, PositionKey> & Reading & Also> {
@@ -36,11 +37,12 @@ export async function pageOfClaims<Item, Also = unknown>(
     from claim c where ${sql.join(all, sql` and `)}
     order by c.position limit ${params.limit + 1}
   )`
-  return readAt<Listed<Item, PositionKey> & Also>(db, moment, {
+  const answer = await readAt<Listed<Item, PositionKey> & Also>(db, moment, {
     tables: [listed],
     columns: sql`${claimItems(moment, params.limit, extra?.(moment))} as items, (
       select json_build_array(l.position::text) from listed l
       where l.nth = ${params.limit} and exists (select from listed where nth > ${params.limit})
     ) as next ${also ? sql`, ${also(moment)}` : sql``}`,
   })
+  return { ...answer, items: await withNames(db, settled(moment, answer), answer.items) }
 }

@@ -44,19 +44,18 @@ function claimItem(moment: Moment, extra: RawBuilder<unknown>): RawBuilder<unkno
 }
 
 function speaker(moment: Moment): RawBuilder<unknown> {
-  return sql`(
-    select json_build_object('actorId', s.actor_id, 'name', coalesce(a.name, s.actor_id::text), 'inCustody', s.in_custody)
-    from report_source s
-    left join actor_row a on ${holds(moment, 'a')} and a.actor_id = s.actor_id
-    where ${ofText(moment)} and s.actor_id = c.origin_id and s.is_origin
-  )`
+  return sql`case when c.origin_id is not null then json_build_object(
+    'actorId', c.origin_id, 'name', coalesce(
+      (select n.name from actor_row n where ${holds(moment, 'n')} and n.actor_id = c.origin_id), c.origin_id::text),
+    'inCustody', (select s.in_custody from report_source s where ${ofText(moment)} and s.is_origin)) end`
 }
 
-/** Those between the outlet nearest to us and the origin. */
+/** Those between the outlet, where there is one, and the speaker, where he is stated. */
 function via(moment: Moment): RawBuilder<unknown> {
   return sql`(
     select coalesce(json_agg(${actorName(moment, sql`s.actor_id`)} order by s.ordinal), '[]'::json)
-    from report_source s where ${ofText(moment)} and not s.is_origin and s.ordinal > 0
+    from report_source s
+    where ${ofText(moment)} and (s.ordinal > 0 or c.outlet_id is null) and not (s.is_origin and c.origin_id is not null)
   )`
 }
 

@@ -1,4 +1,4 @@
-import type { ActorAnswer, ActorName, ActorSummary, CustodyLink, ReadingQuery } from '@annalist/contract'
+import type { ActorAnswer, ActorSummary, CustodyLink, ReadingQuery } from '@annalist/contract'
 import type { DB } from '@annalist/database'
 import { type Custody, custodyOf } from '@annalist/domain'
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs'
@@ -7,9 +7,9 @@ import { actorSummary } from './actor-summaries.ts'
 import { type ActorEvents, actorsAsParticipants, custodyEvents } from './custody-events.ts'
 import { NotFoundError } from './errors.ts'
 import { holds, type Moment, momentOf } from './moment.ts'
-import { readAt } from './read-at.ts'
+import { namesOf } from './names-of.ts'
+import { readAt, settled } from './read-at.ts'
 import { type ActorReference, actorMeant, described } from './references.ts'
-import { actorName, placeName } from './timeline-items.ts'
 
 const COMPANIONS_SHOWN = 20
 
@@ -48,12 +48,11 @@ export class GetActorHandler implements IQueryHandler<GetActor> {
     })
     if (!found.summary) throw new NotFoundError('actor', described(reference))
     const custody = custodyOf(found.events.flatMap(({ events }) => events))
-    const read = { ...moment, view: found.viewId, at: found.position }
     return {
       ...found.summary,
       firstSeen: found.firstSeen,
       lastSeen: found.lastSeen,
-      custody: await named(this.db, read, custody),
+      custody: await named(this.db, settled(moment, found), custody),
       counts: found.counts,
       companions: found.companions,
       view: found.view,
@@ -126,26 +125,14 @@ function companions(moment: Moment): RawBuilder<unknown> {
 }
 
 /** Gives holders, groups and places the names that they had at the moment. */
-async function named(
-  db: Kysely<DB>,
-  moment: Moment,
-  { current, chain }: Custody,
-): Promise<ActorAnswer['custody']> {
-  const links = current ? [...chain, { ...current, via: null }] : chain
-  const actors = idsOf(links.flatMap(({ holder, via }) => [holder, via]))
-  const places = idsOf(links.map(({ placeId }) => placeId))
-  const found = await readAt<{ actors: Record<string, ActorName>; places: Record<string, string> }>(
-    db,
-    moment,
-    {
-      columns: sql`
-      (select coalesce(json_object_agg(id, ${actorName(moment, sql`id`)}), '{}') from unnest(${actors}::uuid[]) id) as actors,
-      (select coalesce(json_object_agg(id, coalesce(${placeName(moment, sql`id`)}, id::text)), '{}')
-        from unnest(${places}::uuid[]) id) as places`,
-    },
-  )
-  const actor = (id: string | null) => (id === null ? null : (found.actors[id] ?? null))
-  const place = (id: string | null) => (id === null ? null : { placeId: id, name: found.places[id] ?? id })
+async function named(db: Kysely<DB>, moment: Moment, custody: Custody): Promise<ActorAnswer['custody']> {
+  const { current, chain } = custody
+  const names = await namesOf(db, moment, {
+    actors: [...chain.flatMap(({ holder, via }) => [holder, via]), current?.holder ?? null],
+    places: [...chain.map(({ placeId }) => placeId), current?.placeId ?? null],
+  })
+  const actor = (id: string | null) => (id === null ? null : names.actor(id))
+  const place = (id: string | null) => (id === null ? null : names.place(id))
   return {
     current: current && {
       holder: actor(current.holder),
@@ -163,8 +150,4 @@ async function named(
       }),
     ),
   }
-}
-
-function idsOf(ids: (string | null)[]): string[] {
-  return [...new Set(ids.filter((id) => id !== null))]
 }

@@ -6,7 +6,8 @@ import { claimItems } from './claims.ts'
 import { NotFoundError } from './errors.ts'
 import { incidentFields } from './incident-fields.ts'
 import { holds, type Moment, momentOf } from './moment.ts'
-import { readAt } from './read-at.ts'
+import { withNames } from './named-fields.ts'
+import { readAt, settled } from './read-at.ts'
 import { described, type IncidentReference, incidentMeant } from './references.ts'
 import { timelineItems } from './timeline-items.ts'
 
@@ -44,12 +45,12 @@ export class GetIncidentHandler implements IQueryHandler<GetIncident> {
     })
     const [item] = found.items
     if (!item) throw new NotFoundError('incident', described(reference))
-    const fields = await incidentFields(
-      this.db,
-      { ...moment, view: found.viewId, at: found.position },
-      item.incidentId,
-    )
-    const { claims, links: linked, view: label } = found
+    const read = settled(moment, found)
+    const [claims, fields] = await Promise.all([
+      withNames(this.db, read, found.claims),
+      incidentFields(this.db, read, item.incidentId),
+    ])
+    const { links: linked, view: label } = found
     return { ...item, claims, fields, assessment: null, notes: [], links: linked, view: label }
   }
 }

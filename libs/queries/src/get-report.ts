@@ -5,7 +5,8 @@ import { Kysely, sql } from 'kysely'
 import { claimItems, ofIncident, type ReportAnswer } from './claims.ts'
 import { NotFoundError } from './errors.ts'
 import { holds, momentOf } from './moment.ts'
-import { readAt } from './read-at.ts'
+import { withNames } from './named-fields.ts'
+import { readAt, settled } from './read-at.ts'
 import { described, isReportMeant, type ReportReference } from './references.ts'
 
 /** One report, as its incident lists it. Throws NotFoundError. */
@@ -32,7 +33,7 @@ export class GetReportHandler implements IQueryHandler<GetReport> {
       tables: [listed],
       columns: sql`${claimItems(moment, 1, ofIncident(moment))} as items`,
     })
-    const [report] = found.items
+    const [report] = await withNames(this.db, settled(moment, found), found.items)
     if (!report) throw new NotFoundError('report', described(reference))
     return { ...report, view: found.view }
   }

@@ -9,7 +9,7 @@ export interface Moment {
   view: string
   /** Null is the head, whatever it is when the statement reads. */
   at: number | null
-  /** The view that a cursor was made from. */
+  /** The view that an earlier statement read: that of the first page, for a cursor. */
   cursorView: string | null
 }
 

@@ -45,6 +45,11 @@ export async function readAt<Columns>(
   return { ...row, view: row.view, viewId: row.view_id, position: moment.at ?? position }
 }
 
+/** The moment of an answer: what is read to complete it, is read as of it. */
+export function settled(moment: Moment, { viewId, position }: Reading): Moment {
+  return { ...moment, view: viewId, at: position, cursorView: viewId }
+}
+
 function chosen({ dossierId, view }: Moment): RawBuilder<unknown> {
   const named = isUuid(view) ? sql`id = ${view}` : sql`label = ${view}`
   return sql`chosen as materialized (

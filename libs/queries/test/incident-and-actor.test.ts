@@ -74,11 +74,36 @@ describe('an incident', () => {
         undated: false,
         position: positions[0],
         grade: null,
-        fields: { when: { edtf: '2025-01-09' } },
+        fields: {
+          when: { edtf: '2025-01-09' },
+          where: { name: 'Kursk Oblast', country: 'RU', lat: 51.7 },
+          participants: [
+            { name: 'Ukrainian Armed Forces', kind: 'organization', role: 'captor', count: null },
+            { name: 'two North Korean soldiers', kind: 'group', role: 'captive', count: 2 },
+          ],
+        },
       },
       { key: 'capture-nis', stance: 'confirms', party: { name: 'South Korea' }, position: positions[1] },
     ])
     expect(claims[0]!.recordedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/)
+  })
+
+  test('names who hands on the words of a captive, and fills what a report leaves out of a place', async () => {
+    const { claims } = await incident('interrogation')
+    expect(claims[0]).toMatchObject({
+      speaker: { name: 'a gunner', inCustody: true },
+      via: [{ name: 'SBU' }],
+      outlet: null,
+      undated: true,
+    })
+    const transfer = await incident('transfer')
+    expect(transfer.claims[0]!.fields.from).toEqual(transfer.from)
+    expect(transfer.from).toMatchObject({
+      name: 'Kursk Oblast',
+      country: 'RU',
+      lat: 51.7,
+      precision: 'region',
+    })
   })
 
   test('says of each field what is shown, who holds it, and whether it is disputed', async () => {
@@ -314,7 +339,7 @@ describe('an actor', () => {
     const sbu = await ask(await idNamed('SBU'))
     expect(sbu.items.map(({ incidentKey, as }) => [incidentKey, as])).toEqual([
       ['transfer', 'origin'],
-      ['interrogation', 'outlet'],
+      ['interrogation', 'via'],
     ])
     const first = await ask(afp, { limit: '2' })
     const second = await ask(afp, { limit: '2', cursor: first.next! })
