@@ -1,11 +1,13 @@
 import helmet from '@fastify/helmet'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { FastifyReply } from 'fastify'
 import { appModule, type Parts } from './app.module.ts'
 import { Metrics } from './health/metrics.ts'
 import { dressAnswers } from './http/answers.ts'
 import { correlationIdOf } from './http/correlation.ts'
 import { parseBodies } from './http/json-body.ts'
+import { invalidInput, sendProblem } from './http/problem-error.ts'
 import { FrameworkLogger } from './logging.ts'
 import { ApiDocument } from './openapi/api-document.ts'
 
@@ -18,6 +20,9 @@ export async function createApp(parts: Parts, { corsOrigins }: { corsOrigins: st
     genReqId: correlationIdOf,
     routerOptions: { maxParamLength: MAX_PARAMETER },
     forceCloseConnections: 'idle',
+    // An address that is none reaches no route, and no filter.
+    frameworkErrors: (error: Error, _request: unknown, reply: FastifyReply) =>
+      sendProblem(reply, invalidInput([{ path: '', message: error.message }])),
   })
   const app = await NestFactory.create<NestFastifyApplication>(appModule(parts), adapter, {
     bufferLogs: true,

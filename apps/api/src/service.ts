@@ -25,6 +25,7 @@ export interface Service {
   /** Where the embedded Postgres keeps its data; null with DATABASE_URL. */
   dataDir: string | null
   app: NestFastifyApplication
+  history: History<StoredRecord, RecordMeta>
   /** From now on `/health/ready` may say so: what was to be done before has been done. */
   markStarted(): void
   /** Answers what it has taken, stops building views, and leaves the database. */
@@ -54,6 +55,7 @@ export async function startService(settings: Settings, options: ServiceOptions =
     adminKey,
     dataDir: data.dataDir,
     app,
+    history: data.history,
     markStarted: () => app.get(Readiness).markStarted(),
     close: () => closing.disposeAsync(),
   }

@@ -1,4 +1,4 @@
-import type { Role } from '@annalist/contract'
+import { type Role, slug } from '@annalist/contract'
 import type { DB } from '@annalist/database'
 import { Injectable } from '@nestjs/common'
 import { Kysely, sql } from 'kysely'
@@ -49,7 +49,8 @@ export const readsAsId = (text: string): boolean => UUID.test(text)
 
 function namedBy(dossier: string | null) {
   if (dossier === null) return sql`false`
-  return readsAsId(dossier) ? sql`d.dossier_id = ${dossier}` : sql`d.slug = ${dossier}`
+  if (readsAsId(dossier)) return sql`d.dossier_id = ${dossier}`
+  return slug.safeParse(dossier).success ? sql`d.slug = ${dossier}` : sql`false`
 }
 
 /** A global admin acts as owner in every dossier. */

@@ -26,14 +26,14 @@ export class KeysController {
   @Post()
   @ApiOperation({ summary: 'Make a key; the answer is the only one that shows it' })
   @ApiCreatedResponse({ standardSchema: newKeyAnswer })
-  create(@Body({ schema: keyBody }) body: KeyBody) {
+  createKey(@Body({ schema: keyBody }) body: KeyBody) {
     return this.commands.execute(new CreateKey(body))
   }
 
   @Get()
   @ApiOperation({ summary: 'List the keys, without the keys themselves' })
   @ApiOkResponse({ standardSchema: plainPageOf(keyAnswer) })
-  list(@Query({ schema: pageParams }) params: PageParams) {
+  listKeys(@Query({ schema: pageParams }) params: PageParams) {
     return this.queries.execute(new ListKeys(params))
   }
 
@@ -41,7 +41,7 @@ export class KeysController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Revoke a key' })
   @ApiNoContentResponse()
-  revoke(@Param('key', { schema: id }) key: string) {
+  revokeKey(@Param('key', { schema: id }) key: string) {
     return this.commands.execute(new RevokeKey(key))
   }
 }

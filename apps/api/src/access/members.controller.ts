@@ -22,7 +22,7 @@ export class MembersController {
   @Needs('reader')
   @ApiOperation({ summary: 'List who may do what in the dossier' })
   @ApiOkResponse({ standardSchema: plainPageOf(member) })
-  list(@Dossier() { dossierId }: InDossier, @Query({ schema: pageParams }) params: PageParams) {
+  listMembers(@Dossier() { dossierId }: InDossier, @Query({ schema: pageParams }) params: PageParams) {
     return this.queries.execute(new ListMembers(dossierId, params))
   }
 
@@ -30,7 +30,7 @@ export class MembersController {
   @Needs('owner')
   @ApiOperation({ summary: 'Give a principal, by id or name, a role in the dossier' })
   @ApiOkResponse({ standardSchema: member })
-  set(
+  setMember(
     @Dossier() { dossierId }: InDossier,
     @Param('principal', { schema: principalReference }) principal: string,
     @Body({ schema: memberBody }) { role }: { role: Role },
@@ -43,7 +43,7 @@ export class MembersController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Take a principal, by id or name, out of the dossier' })
   @ApiNoContentResponse()
-  remove(
+  removeMember(
     @Dossier() { dossierId }: InDossier,
     @Param('principal', { schema: principalReference }) principal: string,
   ) {

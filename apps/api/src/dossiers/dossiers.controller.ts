@@ -27,7 +27,7 @@ export class DossiersController {
   @ApiOperation({ summary: 'Open a dossier and own it' })
   @ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', maxLength: 200 } })
   @ApiCreatedResponse({ standardSchema: openedDossier })
-  async open(
+  async openDossier(
     @Body({ schema: dossierBody }) body: DossierBody,
     @IdempotencyKey() idempotencyKey: string | null,
     @Req() request: FastifyRequest,
@@ -42,7 +42,7 @@ export class DossiersController {
   @Get()
   @ApiOperation({ summary: 'List the dossiers that the caller may see' })
   @ApiOkResponse({ standardSchema: plainPageOf(dossierAnswer) })
-  dossiers(@CurrentPrincipal() principal: Principal, @Query({ schema: pageParams }) params: PageParams) {
+  listDossiers(@CurrentPrincipal() principal: Principal, @Query({ schema: pageParams }) params: PageParams) {
     return this.queries.execute(new ListDossiers(principal, params))
   }
 
@@ -50,7 +50,7 @@ export class DossiersController {
   @Needs('reader')
   @ApiOperation({ summary: 'A dossier: how far it has come, what it holds' })
   @ApiOkResponse({ standardSchema: dossierAnswer })
-  dossier(@Dossier() { dossierId }: InDossier) {
+  getDossier(@Dossier() { dossierId }: InDossier) {
     return this.queries.execute(new GetDossier(dossierId))
   }
 }

@@ -32,7 +32,7 @@ export class HistoryController {
   })
   @ApiHeader({ name: 'Last-Event-ID', required: false, schema: { type: 'integer', minimum: 0 } })
   @ApiOkResponse({ standardSchema: listOf(historyRecord) })
-  read(
+  readHistory(
     @Dossier() { dossierId }: InDossier,
     @Query({ schema: historyQuery }) query: HistoryQuery,
     @Req() request: FastifyRequest,

@@ -1,4 +1,5 @@
 import type { Problem } from '@annalist/contract'
+import type { FastifyReply } from 'fastify'
 
 /** Every kind of problem that the API itself answers with. The name ends the `type` URI and never changes. */
 const PROBLEMS = {
@@ -59,4 +60,13 @@ export function invalidInput(errors: { path: string; message: string }[]): Probl
 /** The same words for what does not exist and for what the caller may not see. */
 export function notFound(what: string): ProblemError {
   return new ProblemError({ name: 'not-found', detail: `There is no ${what}.` })
+}
+
+export function sendProblem(reply: FastifyReply, { status, headers, body }: ProblemError): void {
+  // As bytes: to a text Fastify would add a charset, which this media type does not have.
+  const bytes = Buffer.from(JSON.stringify(body))
+  reply
+    .status(status)
+    .headers({ ...headers, 'Content-Type': 'application/problem+json' })
+    .send(bytes)
 }

@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { PinoLogger } from 'nestjs-pino'
-import { ProblemError } from './problem-error.ts'
+import { ProblemError, sendProblem } from './problem-error.ts'
 import { toProblem } from './to-problem.ts'
 
 /** Answers with `application/problem+json` to all that is thrown. What nobody foresaw is logged, and never shown. */
@@ -18,8 +18,7 @@ export class ProblemFilter implements ExceptionFilter {
       reply.raw.destroy()
       return
     }
-    reply.status(problem.status).headers(problem.headers)
-    reply.type('application/problem+json').send(JSON.stringify(problem.body))
+    sendProblem(reply, problem)
   }
 
   private unforeseen(error: unknown, request: FastifyRequest): ProblemError {

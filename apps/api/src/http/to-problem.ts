@@ -1,8 +1,7 @@
-import { DatabaseUnreachableError as NoDatabaseError } from '@annalist/database'
+import { DatabaseUnreachableError } from '@annalist/database'
 import { RuleError } from '@annalist/domain'
 import {
   ConflictError,
-  DatabaseUnreachableError,
   IdempotencyMismatchError,
   OutcomeUnknownError,
   QueueFullError,
@@ -59,7 +58,7 @@ function ofWriting(error: unknown): ProblemError | null {
   }
   if (error instanceof QueueFullError) return later('overloaded', error, error.retryAfter)
   if (error instanceof WriterClosedError) return later('not-ready', error)
-  if (error instanceof DatabaseUnreachableError || error instanceof NoDatabaseError) {
+  if (error instanceof DatabaseUnreachableError) {
     return later('not-ready', new Error('The database does not answer'))
   }
   if (error instanceof OutcomeUnknownError) return later('outcome-unknown', error)

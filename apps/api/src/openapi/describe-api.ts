@@ -4,6 +4,7 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { toOpenApi } from './to-openapi.ts'
 
 const VERSION = '0.1.0'
+type PathItem = OpenAPIObject['paths'][string]
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const
 
 /** The OpenAPI document of all routes, from the same schemas that parse requests. */
@@ -21,7 +22,20 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     standardSchemaConverter: toOpenApi,
     operationIdFactory: (_controller, method) => method,
   })
-  return withProblems(document)
+  return withProblems(withPathParameters(document))
+}
+
+/** Those that no handler asks for by name: the guard has read them. */
+function withPathParameters(document: OpenAPIObject): OpenAPIObject {
+  for (const [path, operations] of Object.entries(document.paths)) {
+    const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
+    for (const { parameters = [] } of operationsOf(operations)) {
+      const missing = named.filter((name) => !parameters.some((one) => 'name' in one && one.name === name))
+      const schema = { type: 'string' } as const
+      parameters.unshift(...missing.map((name) => ({ name, in: 'path' as const, required: true, schema })))
+    }
+  }
+  return document
 }
 
 /** Every route answers every failure in the same way. */
@@ -36,10 +50,9 @@ function withProblems(document: OpenAPIObject): OpenAPIObject {
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   }
   for (const path of Object.values(document.paths)) {
-    for (const method of METHODS) {
-      const operation = path[method]
-      if (operation) operation.responses.default = failure
-    }
+    for (const operation of operationsOf(path)) operation.responses.default = failure
   }
   return document
 }
+
+const operationsOf = (path: PathItem) => METHODS.flatMap((method) => path[method] ?? [])

@@ -1,6 +1,7 @@
 import {
   type ActorsQuery,
   actorAnswer,
+  actorName,
   actorSummary,
   actorsQuery,
   historyRecord,
@@ -12,15 +13,19 @@ import {
   readingQuery,
   reportAnswer,
   type TimelineQuery,
-  timelinePage,
+  timelineItem,
   timelineQuery,
 } from '@annalist/contract'
 import { ActorHistory, ActorStatements, ActorTimeline, GetActor, ListActors } from '@annalist/queries'
 import { Controller, Get, Param, Query } from '@nestjs/common'
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
+import { z } from 'zod'
 import { Dossier, type InDossier } from '../access/caller.ts'
 import { Needs } from '../access/needs.ts'
 import { Reads } from './reads.ts'
+
+const actorTimelinePage = listOf(timelineItem.extend({ via: actorName.nullable() }))
+const actorStatements = listOf(reportAnswer.extend({ as: z.enum(['origin', 'via', 'outlet']) }))
 
 @ApiTags('actors')
 @Controller('v1/dossiers/:dossier/actors')
@@ -48,7 +53,7 @@ export class ActorsController {
 
   @Get(':actor/timeline')
   @ApiOperation({ summary: 'Where an actor takes part, itself or as a member of a group' })
-  @ApiOkResponse({ standardSchema: timelinePage })
+  @ApiOkResponse({ standardSchema: actorTimelinePage })
   actorTimeline(
     @Dossier() { dossierId }: InDossier,
     @Param('actor', { schema: name }) actorId: string,
@@ -59,7 +64,7 @@ export class ActorsController {
 
   @Get(':actor/statements')
   @ApiOperation({ summary: 'What an actor says or publishes' })
-  @ApiOkResponse({ standardSchema: listOf(reportAnswer) })
+  @ApiOkResponse({ standardSchema: actorStatements })
   actorStatements(
     @Dossier() { dossierId }: InDossier,
     @Param('actor', { schema: name }) actorId: string,

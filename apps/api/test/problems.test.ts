@@ -1,0 +1,149 @@
+import { connect } from 'node:net'
+import { problem } from '@annalist/contract'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { startTestService } from './test-service.ts'
+
+let service: Awaited<ReturnType<typeof startTestService>>
+beforeAll(async () => {
+  service = await startTestService()
+  await service.call('POST', '/v1/dossiers', { slug: 'calm', title: 'Calm' })
+})
+afterAll(() => service.stop())
+
+const headPosition = async () => (await service.call('GET', '/v1/dossiers/calm')).body.position
+
+/** Sends a body as it is, with any content type. */
+async function send(path: string, sent: string | Uint8Array, type = 'application/json') {
+  const headers = { Authorization: `Bearer ${service.adminKey}`, 'Content-Type': type }
+  const response = await fetch(service.url + path, { method: 'POST', headers, body: Buffer.from(sent) })
+  const body = problem.parse(await response.json())
+  return { status: response.status, type: response.headers.get('content-type'), body }
+}
+
+const nested = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`
+
+describe('a body that could do harm', () => {
+  test.each([
+    ['invalid UTF-8', Uint8Array.of(0x7b, 0xff, 0x7d), 400, ''],
+    ['no JSON', '{"title":', 400, ''],
+    ['nothing', '', 400, ''],
+    ['5,000 levels of nesting', nested(5_000), 400, 'a'],
+    ['__proto__', '{"__proto__":{"admin":true}}', 400, '__proto__'],
+    ['constructor.prototype', '{"constructor":{"prototype":{}}}', 400, 'constructor.prototype'],
+    ['a number for an object', '7', 400, ''],
+  ])('of %s is refused with a problem that names the path', async (_what, bytes, status, path) => {
+    for (const route of ['/v1/dossiers', '/v1/dossiers/calm/reports', '/v1/keys']) {
+      const refused = await send(route, bytes)
+      expect([route, refused.status, refused.type]).toEqual([route, status, 'application/problem+json'])
+      expect(refused.body.errors?.[0]?.path).toBe(path)
+      expect(refused.body.type).toBe('urn:annalist:problem:invalid-input')
+    }
+    expect(await headPosition()).toBe(1)
+  })
+
+  test('of ten megabytes is refused with 413', async () => {
+    const refused = await send('/v1/dossiers/calm/reports', JSON.stringify({ quote: 'x'.repeat(10_000_000) }))
+    expect([refused.status, refused.body.type]).toEqual([413, 'urn:annalist:problem:too-large'])
+  })
+
+  test('in chunks without a length is refused with 413 once it is too large', async () => {
+    const chunk = Buffer.alloc(64 * 1024, 'x')
+    let sent = 0
+    const body = new ReadableStream({
+      pull(controller) {
+        sent += chunk.length
+        controller.enqueue(chunk)
+        if (sent > 2 * 1024 * 1024) controller.close()
+      },
+    })
+    const headers = { Authorization: `Bearer ${service.adminKey}`, 'Content-Type': 'application/json' }
+    const answer = await fetch(`${service.url}/v1/dossiers`, {
+      method: 'POST',
+      headers,
+      body,
+      duplex: 'half',
+    } as RequestInit).then(
+      ({ status }) => status,
+      () => 'the connection was closed',
+    )
+    expect([413, 'the connection was closed']).toContain(answer)
+  })
+
+  test.each(['text/plain', 'application/xml', 'application/x-www-form-urlencoded', 'application/x-ndjson'])(
+    'of type %s is refused with 415',
+    async (type) => {
+      const refused = await send('/v1/dossiers', 'a=b', type)
+      expect([refused.status, refused.type]).toEqual([415, 'application/problem+json'])
+    },
+  )
+})
+
+describe('a route that is not there', () => {
+  test.each([
+    ['GET', '/v2/dossiers'],
+    ['PATCH', '/v1/keys'],
+    ['GET', '/v1/dossiers/calm/nothing'],
+    ['GET', '/docs/nothing.js'],
+    ['GET', '/docs/..%2fpackage.json'],
+  ])('%s %s answers 404 with a problem', async (method, path) => {
+    const { status, headers, body } = await service.call(method, path)
+    expect([status, headers.get('content-type')]).toEqual([404, 'application/problem+json'])
+    expect(body).toEqual({
+      type: 'urn:annalist:problem:not-found',
+      title: 'There is no such thing',
+      status: 404,
+      detail: expect.any(String),
+    })
+  })
+
+  test('because its address is no address answers 400', async () => {
+    const { status, body } = await service.call('GET', '/v1/dossiers/%ff')
+    expect([status, body.type]).toEqual([400, 'urn:annalist:problem:invalid-input'])
+  })
+
+  test('takes a slug with U+0000 for what is not there', async () => {
+    expect((await service.call('GET', '/v1/dossiers/a%00b')).status).toBe(404)
+  })
+})
+
+describe('a query', () => {
+  test.each(['/v1/types?colour=red', '/v1/dossiers/calm?colour=red', '/health/ready?colour=red'])(
+    'with a parameter that nobody knows is refused: %s',
+    async (path) => {
+      const { status, body } = await service.call('GET', path)
+      expect(status).toBe(400)
+      expect(body.errors).toEqual([{ path: 'colour', message: 'is not known here' }])
+    },
+  )
+})
+
+describe('a failure that nobody foresaw', () => {
+  test('answers 500 with the id under which the log says more, and nothing of the cause', async () => {
+    await service.database.pool.query('alter table member rename to member_away')
+    const { status, body, headers } = await service.call('GET', '/v1/dossiers/calm/members', undefined, {
+      'X-Request-Id': 'what-was-it',
+    })
+    await service.database.pool.query('alter table member_away rename to member')
+    expect(status).toBe(500)
+    expect(headers.get('x-request-id')).toBe('what-was-it')
+    expect(body).toEqual({
+      requestId: 'what-was-it',
+      type: 'urn:annalist:problem:internal-error',
+      title: 'The service has failed',
+      status: 500,
+      detail: 'The log says more under the request id what-was-it.',
+    })
+  })
+})
+
+describe('a request that is no HTTP', () => {
+  test('is answered without bringing the service down', async () => {
+    const { port, hostname } = new URL(service.url)
+    const said = await new Promise<string>((resolve) => {
+      const socket = connect(Number(port), hostname, () => socket.write('NONSENSE\r\n\r\n'))
+      socket.on('data', (data) => resolve(data.toString()))
+    })
+    expect(said).toMatch(/^HTTP\/1\.1 400 /)
+    expect((await service.call('GET', '/health/live')).status).toBe(200)
+  })
+})
