@@ -11,6 +11,8 @@ export interface Started {
   dossier: DossierAnswer | null
 }
 
+type Shown = Started & { dossier: DossierAnswer }
+
 /** What whoever started the service wants to know. A key that was given is never shown. */
 export function announcement({ settings, running, dossier }: Started, paper: Paper): string {
   const { url } = running
@@ -39,22 +41,19 @@ const sizeOf = ({ counts: { incidents, reports, actors } }: DossierAnswer) =>
   `${incidents} incidents, ${reports} reports, ${actors} actors`
 
 /** Lines to copy, which work as they stand. */
-function thingsToTry({
-  settings,
-  running: { url, adminKey },
-  dossier: { slug },
-}: Required<Started> & { dossier: DossierAnswer }) {
+function thingsToTry({ settings, running: { url, adminKey }, dossier: { slug } }: Shown): string[] {
   const key = settings.adminKey ? '$ANNALIST_ADMIN_KEY' : adminKey
-  const needed = isFoundByItself(settings) ? [] : [`  export ANNALIST_URL=${url} ANNALIST_KEY="${key}"`]
   return [
     'Three things to try, in another terminal in this folder:',
-    ...needed,
+    ...neededBefore(settings, url),
     `  npx annalist timeline --dossier ${slug}`,
     `  npx annalist incident january-capture --dossier ${slug}`,
     `  curl -H "Authorization: Bearer ${key}" "${url}/v1/dossiers/${slug}/timeline?standing=disputed"`,
   ]
 }
 
-/** Whether a command in the same folder finds this service and its key without being told. */
-const isFoundByItself = ({ databaseUrl, adminKey, dataDir }: Settings) =>
-  !databaseUrl && !adminKey && dataDir === '.annalist'
+/** What a command cannot find by itself: by default it looks into .annalist for the service and its key. */
+function neededBefore({ databaseUrl, adminKey, dataDir }: Settings, url: string): string[] {
+  if (databaseUrl || adminKey) return [`  export ANNALIST_URL=${url} ANNALIST_KEY="$ANNALIST_ADMIN_KEY"`]
+  return dataDir === '.annalist' ? [] : [`  export ANNALIST_DATA_DIR="${resolve(dataDir)}"`]
+}

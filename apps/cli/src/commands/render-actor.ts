@@ -40,13 +40,13 @@ function labelsOf(actor: ActorAnswer): [string, string | null][] {
 /** By whom, where, since when, by which incident. */
 function heldOf({ custody: { current, chain } }: ActorAnswer): string | null {
   if (!current) return null
-  const by = current.holder ? `by ${current.holder.name}` : 'by whom is not said'
-  const cause = chain.find(({ incidentId }) => incidentId === current.incidentId)
+  const link = chain.find(({ incidentId }) => incidentId === current.incidentId)
+  const cause = [link?.title, link?.incidentKey ?? current.incidentId, current.disputed && 'disputed']
   return [
-    by,
+    current.holder ? `by ${current.holder.name}` : 'by whom is not said',
     current.place && `in ${current.place.name}`,
     current.since && `since ${current.since}`,
-    `(${cause?.title ?? current.incidentId}${current.disputed ? ', disputed' : ''})`,
+    `(${cause.filter(Boolean).join(' · ')})`,
   ]
     .filter(Boolean)
     .join(' ')

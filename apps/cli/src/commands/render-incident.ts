@@ -2,7 +2,7 @@ import type { Claim, IncidentAnswer, ShownParticipant, ShownQuantity, ShownWhere
 import { heading, renderLabels } from '../terminal/labels.ts'
 import type { Paper } from '../terminal/paper.ts'
 import { type Column, renderTable } from '../terminal/table.ts'
-import { keyOf, standingOf, whenOf } from './render-timeline.ts'
+import { keyOf, whenOf } from './render-timeline.ts'
 
 /** The incident as it is shown, then every claim with its holder. */
 export function renderIncident(incident: IncidentAnswer, paper: Paper): string {
@@ -27,7 +27,7 @@ function labelsOf(incident: IncidentAnswer): [string, string | null][] {
     ['from', whereOf(from)],
     ['who', participants.map(participantOf).join('; ')],
     ['how many', quantities.map(quantityOf).join('; ')],
-    ['standing', `${standingOf(incident).text}; ${partiesOf(incident)}`],
+    ['standing', `${incident.standing}, by party: ${partiesOf(incident)}`],
     ['disputed', disputed.join(', ')],
     ['about', incident.summary],
     ['linked', links.map(({ relation, direction, ...to }) => linkOf(relation, direction, to)).join('; ')],
@@ -111,7 +111,7 @@ function quantityOf({ measure, of, low, best, high, unit, at }: ShownQuantity): 
 /** "asserts 2, denies 1": by how many parties. */
 function partiesOf({ parties }: IncidentAnswer): string {
   const held = Object.entries(parties).filter(([, count]) => count > 0)
-  return held.length === 0 ? 'no party' : held.map(([stance, count]) => `${stance} ${count}`).join(', ')
+  return held.length === 0 ? 'nobody' : held.map(([stance, count]) => `${stance} ${count}`).join(', ')
 }
 
 function linkOf(

@@ -20,11 +20,10 @@ export const STANDING_STYLES: Record<Standing, Style> = {
 }
 
 const dates: Column<TimelineItem> = { title: 'When', cell: ({ when }) => whenOf(when) }
-const types: Column<TimelineItem> = { title: 'Type', cell: typeOf }
 
 const wide: Column<TimelineItem>[] = [
   dates,
-  types,
+  { title: 'Type', cell: typeOf },
   { title: 'What', cell: ({ title }) => title, grows: true },
   { title: 'Standing', cell: standingOf },
   { title: 'Disputed', cell: ({ disputed }) => ({ text: disputed.join(', '), style: 'yellow' }) },
@@ -33,7 +32,7 @@ const wide: Column<TimelineItem>[] = [
 
 const narrow: Column<TimelineItem>[] = [
   dates,
-  types,
+  { title: 'Type', cell: ({ type }) => type },
   { title: 'What', cell: (item) => [{ text: item.title }, notesOf(item)], grows: true },
 ]
 
@@ -59,6 +58,7 @@ export const keyOf = ({ incidentKey, incidentId }: TimelineItem) => incidentKey 
 
 function notesOf(item: TimelineItem): Piece {
   const disputed = item.disputed.length > 0 ? [`disputed: ${item.disputed.join(', ')}`] : []
+  const modality = item.modality === 'actual' ? [] : [item.modality]
   const { text, style } = standingOf(item)
-  return { text: [text, ...disputed, keyOf(item)].join(' · '), style }
+  return { text: [...modality, text, ...disputed, keyOf(item)].join(' · '), style }
 }
