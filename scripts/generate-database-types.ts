@@ -1,6 +1,6 @@
 // Writes the row types of the migrated database; with --check it fails if the committed ones are stale.
 //   node scripts/generate-database-types.ts [--check]
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { startTestServer, withClient, withDatabase } from '../libs/database/src/test-server.ts'
 
@@ -9,15 +9,12 @@ const codegen = fileURLToPath(new URL('../node_modules/kysely-codegen/dist/cli/b
 
 const server = await startTestServer()
 try {
-  generate(withDatabase(server.connectionString, server.template), await rangeEnds())
-} catch {
-  // kysely-codegen has said on stderr what it found.
-  process.exitCode = 1
+  process.exitCode = generate(withDatabase(server.connectionString, server.template), await rangeEnds())
 } finally {
   await server.stop()
 }
 
-function generate(url: string, overrides: Record<string, string>): void {
+function generate(url: string, overrides: Record<string, string>): number {
   // As libs/database/src/column-parsers.ts reads them.
   const typeMapping = { int8: 'BigInteger', timestamptz: 'Instant', timestamp: 'string', date: 'string' }
   const imports = Object.fromEntries(
@@ -29,7 +26,10 @@ function generate(url: string, overrides: Record<string, string>): void {
     ...['--overrides', JSON.stringify({ columns: overrides })],
     ...(process.argv.includes('--check') ? ['--verify'] : []),
   ]
-  execFileSync(process.execPath, [codegen, ...options], { stdio: ['ignore', 'inherit', 'inherit'] })
+  return (
+    spawnSync(process.execPath, [codegen, ...options], { stdio: ['ignore', 'inherit', 'inherit'] }).status ??
+    1
+  )
 }
 
 /** The columns that may hold the open end of a range. */

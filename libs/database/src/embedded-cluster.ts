@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Binaries } from './embedded-binaries.ts'
 import { EmbeddedPostgresError } from './embedded-error.ts'
 import { type Home, makePrivate } from './embedded-home.ts'
-import { run } from './system-user.ts'
+import { isAlive, run } from './system-user.ts'
 
 /** One data directory with the programs that serve it. */
 export interface Cluster extends Home {
@@ -128,14 +128,6 @@ async function removeUnfinished({ cluster }: Cluster): Promise<void> {
   for (const name of await readdir(dirname(cluster))) {
     const pid = name.startsWith(`${basename(cluster)}.new-`) && Number(name.split('-').at(-2))
     if (pid && !isAlive(pid)) await rm(join(dirname(cluster), name), { recursive: true, force: true })
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 

@@ -49,6 +49,15 @@ export async function canEnter(user: SystemUser, directory: string): Promise<boo
   return (await run('/bin/sh', ['-c', 'cd "$0"', directory], user)).code === 0
 }
 
+/** True while some process has this number. */
+export function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
 async function findUser(name: string): Promise<SystemUser | undefined> {
   const [uid, gid] = await Promise.all([run('id', ['-u', name]), run('id', ['-g', name])])
   return uid.code === 0 && gid.code === 0 ? { uid: Number(uid.output), gid: Number(gid.output) } : undefined

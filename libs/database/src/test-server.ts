@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { openDatabase } from './database.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 import { migrate } from './migrate.ts'
+import { isAlive } from './system-user.ts'
 
 /** The server that all test files of a run share. */
 export interface TestServer {
@@ -18,7 +19,7 @@ export interface TestServer {
 
 /**
  * Starts the server of one test run and makes its template. With ANNALIST_TEST_DATABASE_URL the run uses that server,
- * whose user must be allowed to create databases; else an embedded one in a temporary folder, which `stop` removes.
+ * whose user must be allowed to create databases and should be no superuser; else an embedded one in a temporary folder, which `stop` removes.
  */
 export async function startTestServer(): Promise<TestServer> {
   const given = process.env.ANNALIST_TEST_DATABASE_URL
@@ -101,20 +102,15 @@ async function stopAndRemove(server: EmbeddedPostgres, dataDir: string): Promise
   await rm(dataDir, { recursive: true, force: true })
 }
 
-// A killed test run leaves its server running and its folder behind.
+// A killed test run leaves its server running and its folder behind. Two runs may clear up the same one at once: what
+// goes wrong then is told, but is no reason not to test.
 async function removeAbandoned(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const pid = name.startsWith(folderPrefix) && Number(name.split('-')[2])
-    if (!pid || isAlive(pid)) continue
     const dataDir = join(tmpdir(), name)
-    await stopAndRemove(await startEmbeddedPostgres({ dataDir }), dataDir)
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    if (!pid || isAlive(pid) || (await stat(dataDir)).uid !== process.getuid?.()) continue
+    await startEmbeddedPostgres({ dataDir })
+      .then((server) => stopAndRemove(server, dataDir))
+      .catch((error: Error) => process.emitWarning(`Could not remove ${dataDir}: ${error.message}`))
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
 import { findMigrations, migrationStatus } from '../src/migrate.ts'
+import { withClient } from '../src/test-server.ts'
 import { createTestDatabase, type TestDatabase } from '../src/testing.ts'
 
 describe('test databases', () => {
@@ -26,8 +27,14 @@ describe('test databases', () => {
     expect(rows).toEqual([{ found: null }])
   })
 
-  test('work as a role that no right passes over', async () => {
-    const { rows } = await one.pool.query('select rolsuper from pg_roles where rolname = current_user')
-    expect(rows).toEqual([{ rolsuper: false }])
+  test('are gone once they are dropped, also under an open connection', async () => {
+    const dropped = await createTestDatabase()
+    await withClient(dropped.connectionString, async (client) => {
+      client.on('error', () => undefined)
+      await dropped.drop()
+    })
+    const name = new URL(dropped.connectionString).pathname.slice(1)
+    const { rows } = await one.pool.query('select datname from pg_database where datname = $1', [name])
+    expect(rows).toEqual([])
   })
 })
