@@ -2,12 +2,16 @@ import 'reflect-metadata'
 import { EXIT } from './exit-codes.ts'
 import { run } from './program.ts'
 
+/** One Ctrl-C comes twice under npm: from the terminal, and handed on. Only a later one is of somebody out of patience. */
+const SAME_INTERRUPTION = 1_000
+
 const interruption = new AbortController()
+let interruptedAt = 0
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    // Whoever asks twice does not want to wait.
-    if (interruption.signal.aborted) process.exit(EXIT.interrupted)
+    if (!interruption.signal.aborted) interruptedAt = performance.now()
+    else if (performance.now() - interruptedAt > SAME_INTERRUPTION) process.exit(EXIT.interrupted)
     interruption.abort()
   })
 }

@@ -112,6 +112,8 @@ describe('annalist serve', () => {
 
   test('stops cleanly on Ctrl-C, with its database', async () => {
     expect(existsSync(postmaster())).toBe(true)
+    // Under npm one Ctrl-C comes twice.
+    serving?.child.kill('SIGINT')
     expect(await stop('SIGINT')).toBe(0)
     expect(existsSync(postmaster())).toBe(false)
     expect(existsSync(join(folder, 'data', 'service.json'))).toBe(false)

@@ -16,14 +16,13 @@ type Shown = Started & { dossier: DossierAnswer }
 /** What whoever started the service wants to know. A key that was given is never shown. */
 export function announcement({ settings, running, dossier }: Started, paper: Paper): string {
   const { url } = running
-  const made = settings.adminKey ? null : running.adminKey
   return [
     '',
     heading(`Annalist serves on ${url}`, paper),
     '',
     renderLabels(
       [
-        ['API key', made ? `${made} (a global admin's)` : 'the one in ANNALIST_ADMIN_KEY'],
+        ['API key', keyOf(settings, running)],
         ['dossier', dossier && `${dossier.slug}: ${sizeOf(dossier)}`],
         ['API', `${url}/docs`],
         ['data', running.dataDir ? resolve(running.dataDir) : 'in DATABASE_URL'],
@@ -35,6 +34,11 @@ export function announcement({ settings, running, dossier }: Started, paper: Pap
     `Ctrl-C stops the service${running.dataDir ? ' and its database' : ''}.`,
     '',
   ].join('\n')
+}
+
+function keyOf(settings: Settings, { adminKey }: RunningService): string {
+  if (settings.adminKey) return 'the one in ANNALIST_ADMIN_KEY'
+  return adminKey ? `${adminKey} (a global admin's)` : 'set ANNALIST_ADMIN_KEY to let a first admin in'
 }
 
 const sizeOf = ({ counts: { incidents, reports, actors } }: DossierAnswer) =>
