@@ -16,6 +16,9 @@ import type { Settings } from './settings.ts'
 /** Requests, the writer, two builds of views and the listener share them; the embedded server allows 100. */
 const MAX_CONNECTIONS = 20
 
+/** Container runtimes kill what has not stopped after ten seconds. */
+const GRACE_MS = 5_000
+
 /** A program at work. Everything that `startService` opened, `close` closes, last first. */
 export interface Service {
   /** Where it listens, such as `http://127.0.0.1:3000`. */
@@ -44,9 +47,7 @@ export async function startService(settings: Settings, options: ServiceOptions =
   const log = createLog(settings.logLevel)
   const data = await openData(settings, { log, opened })
   const adminKey = await admitFirstAdmin(settings, data)
-  const app = opened.adopt(await createApp({ ...data, ...options, log }, settings), (program) =>
-    program.close(),
-  )
+  const app = opened.adopt(await createApp({ ...data, ...options, log }, settings), closeWithinGrace)
   await app.listen(settings.port, settings.host)
   const url = urlOf(app, settings)
   const closing = opened.move()
@@ -114,6 +115,13 @@ async function admitFirstAdmin(
   const key = await localAdminKey(asked)
   await admitAdminKey(db, key, adminKeyFile(asked))
   return key
+}
+
+/** Waits for answers under way, but not for a reader that takes its time: whoever stops a service wants it to stop. */
+async function closeWithinGrace(app: NestFastifyApplication): Promise<void> {
+  const cutOff = setTimeout(() => app.getHttpServer().closeAllConnections(), GRACE_MS)
+  await app.close()
+  clearTimeout(cutOff)
 }
 
 /** As a browser on this machine reaches it: an address that stands for all of them is shown as this machine's own. */

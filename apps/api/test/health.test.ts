@@ -6,6 +6,7 @@ let dossierId: string
 beforeAll(async () => {
   service = await startTestService()
   dossierId = (await service.call('POST', '/v1/dossiers', { slug: 'calm', title: 'Calm' })).body.id
+  await service.call('GET', '/v1/dossiers/calm/timeline?minPosition=1')
 })
 afterAll(() => service.stop())
 

@@ -58,7 +58,7 @@ function caller(url: string, key: string) {
       body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
     })
     const text = await response.text()
-    const json = response.headers.get('content-type')?.includes('json') && text !== ''
+    const json = /[/+]json\b/.test(response.headers.get('content-type') ?? '') && text !== ''
     return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text }
   }
 }
