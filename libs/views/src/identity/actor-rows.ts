@@ -8,6 +8,7 @@ export const actorModel: IdentityModel<ActorState, ActorRecord> = {
     name: 'actor_row',
     key: [{ name: 'actor_id', type: 'uuid' }],
     values: ['actor_key', 'version', 'kind', 'name', 'search', 'groups', 'state'],
+    required: { version: '0', name: "''", search: "''", groups: "'{}'", state: "'{}'" },
   },
   unknown: unknownActor,
   evolve: evolveActor,

@@ -8,6 +8,7 @@ export const placeModel: IdentityModel<PlaceState, PlaceRecord> = {
     name: 'place_row',
     key: [{ name: 'place_id', type: 'uuid' }],
     values: ['place_key', 'version', 'name', 'search', 'state'],
+    required: { version: '0', name: "''", search: "''", state: "'{}'" },
   },
   unknown: unknownPlace,
   evolve: evolvePlace,

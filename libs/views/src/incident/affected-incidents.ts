@@ -17,25 +17,36 @@ export async function affectedIncidents(
 ): Promise<string[]> {
   if (actorIds.length === 0 && placeIds.length === 0) return []
   const { rows } = await client.query<{ incident_id: string }>(
+    // Lateral and with an offset, so that each step looks up keys whatever the planner takes the tables to hold.
     `with recursive dependent(actor_id) as (
        select unnest($3::uuid[])
        union
        select r.actor_id from dependent d
-       join actor_relation r on r.dossier_id = $1 and r.to_actor_id = d.actor_id
+       cross join lateral (
+         select actor_id from actor_relation where dossier_id = $1 and to_actor_id = d.actor_id offset 0
+       ) r
      ),
      mentioning(report_id) as (
        select s.report_id from dependent d
-       join report_source s on s.dossier_id = $1 and s.actor_id = d.actor_id
+       cross join lateral (
+         select report_id from report_source where dossier_id = $1 and actor_id = d.actor_id offset 0
+       ) s
        union
-       select t.report_id from report_text t where t.dossier_id = $1 and t.place_id = any($4::uuid[])
+       select report_id from report_text where dossier_id = $1 and place_id = any($4::uuid[])
        union
-       select t.report_id from report_text t where t.dossier_id = $1 and t.from_place_id = any($4::uuid[])
+       select report_id from report_text where dossier_id = $1 and from_place_id = any($4::uuid[])
      )
      select c.incident_id from mentioning m
-     join claim c on c.dossier_id = $1 and c.view_id = $2 and c.report_id = m.report_id
+     cross join lateral (
+       select incident_id from claim
+       where dossier_id = $1 and view_id = $2 and report_id = m.report_id offset 0
+     ) c
      union
      select p.incident_id from dependent d
-     join participation p on p.dossier_id = $1 and p.view_id = $2 and p.actor_id = d.actor_id`,
+     cross join lateral (
+       select incident_id from participation
+       where dossier_id = $1 and view_id = $2 and actor_id = d.actor_id offset 0
+     ) p`,
     [view.dossierId, view.id, actorIds, placeIds],
   )
   return rows.map((row) => row.incident_id)

@@ -21,6 +21,14 @@ export const claimModel: IncidentModel = {
       'reported_latest',
       'undated',
     ],
+    required: {
+      incident_id: '$1',
+      position: '0',
+      text_position: '0',
+      stance: "''",
+      stands: "''",
+      undated: 'false',
+    },
   },
   project: (moment, open, changes) => {
     let changed = false

@@ -30,6 +30,14 @@ export const thinModel: IncidentModel = {
       'lon',
       'tags',
     ],
+    required: {
+      type: "''",
+      modality: "''",
+      standing: "''",
+      disputed: "'{}'",
+      party_count: '0',
+      tags: "'{}'",
+    },
   },
   project: ({ at, state, reading }, open, changes) =>
     open.set({ key: [state.id], content: thinContent(state, reading) }, at, changes),
@@ -71,7 +79,7 @@ export interface IncidentBody
 }
 
 export const bodyModel: IncidentModel = {
-  table: { name: 'incident_body', key: KEY, values: ['body'] },
+  table: { name: 'incident_body', key: KEY, values: ['body'], required: { body: "'{}'" } },
   project: ({ at, state, reading }, open, changes) =>
     open.set({ key: [state.id], content: jsonCell(bodyOf(reading)) }, at, changes),
 }

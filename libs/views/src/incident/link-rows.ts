@@ -11,6 +11,7 @@ export const linkModel: IncidentModel = {
       { name: 'relation', type: 'text' },
     ],
     values: [],
+    required: {},
   },
   project: ({ at, state }, open, changes) => {
     const keys = state.claims.filter(({ stands }) => stands === true).flatMap((claim) => linksOf(claim))

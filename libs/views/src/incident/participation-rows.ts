@@ -12,6 +12,7 @@ export const participationModel: IncidentModel = {
       { name: 'role', type: 'text' },
     ],
     values: ['sort_at', 'count'],
+    required: {},
   },
   project: ({ at, state, reading }, open, changes) => {
     const sortKey = cell(sortAt(reading))

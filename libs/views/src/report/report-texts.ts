@@ -41,10 +41,10 @@ export async function writeReportTexts(
      from unnest($2::uuid[], $3::bigint[], $4::timestamptz[], $5::text[], $6::uuid[], $7::uuid[], $8::text[],
        $9::text[], $10::text[], $11::text[])
        t(report_id, position, recorded_at, report_key, place_id, from_place_id, body, title, names, prose)
-     where not exists (
-       select 1 from report_text s
+     where (
+       select s.position from report_text s
        where s.dossier_id = $1 and s.report_id = t.report_id and s.position = t.position
-     )
+     ) is null
      order by t.position
      on conflict do nothing`,
     [

@@ -11,6 +11,8 @@ export interface VersionedTable {
   name: string
   key: readonly Column[]
   values: readonly string[]
+  /** Those of the values that are never null, each with something to stand in for it. */
+  required: Readonly<Record<string, string>>
 }
 
 /** A table that only grows: dossier_id, view_id, its columns. */
