@@ -90,7 +90,10 @@ async function openData(settings: Settings, { log, opened }: Opening) {
   const signals = new ViewSignals()
   const onError = (error: unknown) =>
     log.error({ err: error }, 'Views could not be built; it will be tried again')
-  const worker = opened.adopt(new ViewWorker(pool, history, signals, { onError }), (open) => open.stop())
+  const worker = opened.adopt(
+    new ViewWorker(pool, history, signals, { onError, hints: history.heads }),
+    (open) => open.stop(),
+  )
   worker.start()
   return { db, history, views: new Views(db, signals), dataDir }
 }

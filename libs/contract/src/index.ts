@@ -15,7 +15,6 @@ export {
   slug,
 } from './access.ts'
 export {
-  ACTOR_KINDS,
   ACTOR_RELATIONS,
   type ActorBody,
   type ActorDescription,
@@ -23,13 +22,7 @@ export {
   type ActorReference,
   type ActorRelation,
   type Alias,
-  actorBody,
-  actorDescription,
-  actorKind,
-  actorReference,
-  alias,
   type RelatedActor,
-  relatedActor,
 } from './actor.ts'
 export {
   type ActorAnswer,
@@ -38,13 +31,10 @@ export {
   actorSummary,
   type CustodyLink,
   type CustodyState,
-  custodyLink,
-  custodyState,
 } from './actor-answer.ts'
 export {
   type DossierAnswer,
   dossierAnswer,
-  FACETS,
   type Facets,
   facets,
   type Histogram,
@@ -66,11 +56,10 @@ export {
   type TimelinePage,
   timelinePage,
   type Warning,
-  warning,
 } from './answers.ts'
-export { country } from './countries.ts'
+
 export { type EdtfDate, type EdtfRange, parseEdtf } from './edtf.ts'
-export { EdtfError } from './edtf-error.ts'
+
 export { foldName } from './fold-name.ts'
 export {
   type ActorOperation,
@@ -78,7 +67,6 @@ export {
   type ImportLine,
   type PlaceOperation,
   parseImportLine,
-  placeOperation,
 } from './import-line.ts'
 export {
   type ActorName,
@@ -87,7 +75,6 @@ export {
   claim,
   type IncidentAnswer,
   incidentAnswer,
-  incidentLink,
   reportAnswer,
 } from './incident-answer.ts'
 export type { CustodyEffect, IncidentTypeRow, RoleRow } from './incident-type-row.ts'
@@ -96,26 +83,15 @@ export {
   INCIDENT_TYPES,
   type IncidentType,
   incidentTypeOf,
-  isIncidentType,
-  rolesOf,
 } from './incident-types.ts'
-export { DAY, formatMoment, MOMENT_LIMIT, momentBefore, startOfDay } from './moment.ts'
-export {
-  type PlaceBody,
-  type PlaceReference,
-  PRECISIONS,
-  type Precision,
-  placeBody,
-  placeLocation,
-  placeReference,
-  precision,
-  refuseHalfCoordinates,
+export { formatMoment, startOfDay } from './moment.ts'
+export type {
+  PlaceBody,
+  PlaceReference,
+  Precision,
 } from './place.ts'
 export {
-  MEASURES,
-  measure,
   type Quantity,
-  quantity,
   quantityRange,
 } from './quantity.ts'
 export {
@@ -128,7 +104,6 @@ export {
   histogramQuery,
   historyQuery,
   importQuery,
-  incidentFilters,
   type Moment,
   ORDERS,
   type PageQuery,
@@ -136,104 +111,62 @@ export {
   paging,
   type ReadingQuery,
   type ReportsQuery,
-  reading,
   readingQuery,
   reportsQuery,
   type TimelineQuery,
   timelineQuery,
 } from './reading.ts'
-export {
-  type ActorDescribed,
-  type ActorRegistered,
-  actorDescribed,
-  actorRegistered,
-  aliasAdded,
-  dossierOpened,
-  incidentOpened,
-  type NewRecord,
-  type PlaceDescribed,
-  type PlaceRegistered,
-  type Position,
-  placeDescribed,
-  placeRegistered,
-  RECORD_DATA,
-  type RecordData,
-  type RecordMeta,
-  type RecordType,
-  type ReportFiled,
-  recordMeta,
-  reportFiled,
-  type StoredAlias,
-  type StoredRecord,
-  type StoredRelation,
-  storedRelation,
+export type {
+  ActorDescribed,
+  ActorRegistered,
+  NewRecord,
+  PlaceDescribed,
+  PlaceRegistered,
+  Position,
+  RecordData,
+  RecordMeta,
+  RecordType,
+  ReportFiled,
+  StoredAlias,
+  StoredRecord,
+  StoredRelation,
 } from './records.ts'
 export {
   type AttributionEntry,
-  attributionEntry,
   type Document,
-  document,
   incidentType,
   MODALITIES,
   type Modality,
-  marking,
-  modality,
   type Participant,
-  participant,
-  RELATIONS,
   type Relation,
   type Report,
   type ReportInput,
-  relation,
   report,
-  reportLink,
-  SHOWN_FIELDS,
   type ShownField,
   STANCES,
   type Stance,
-  stance,
   unknownRoles,
   WHEN_BASES,
   type WhenBasis,
-  whenBasis,
 } from './report.ts'
 export {
   DISPUTABLE_FIELDS,
   type DisputableField,
-  disputableField,
   type Grade,
-  grade,
-  STANDINGS,
   type Standing,
   type Stands,
-  standing,
-  stands,
-  VERDICTS,
-  verdict,
 } from './standing.ts'
 export {
-  amount,
-  edtf,
   id,
-  language,
   name,
   prose,
-  reference,
-  text,
-  title,
-  url,
 } from './text.ts'
 export {
   type PartyCounts,
-  partyCounts,
   type ShownParticipant,
   type ShownQuantity,
   type ShownWhen,
   type ShownWhere,
-  shownParticipant,
-  shownQuantity,
-  shownWhen,
-  shownWhere,
   type TimelineItem,
   timelineItem,
 } from './timeline-item.ts'

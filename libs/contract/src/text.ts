@@ -17,7 +17,7 @@ export const name = text(200)
 export const prose = text(20_000)
 export const id = z.uuid().toLowerCase()
 /** An id, else a key of the dossier. */
-export const reference = name
+export const reference = text(200)
 
 /** An EDTF date, level 2, kept as written. */
 export const edtf = text(200).superRefine((value, context) => {

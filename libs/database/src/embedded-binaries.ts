@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { constants, existsSync } from 'node:fs'
 import { chmod, cp, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -83,7 +84,7 @@ async function majorVersion(home: string, user: SystemUser | undefined): Promise
 
 // Renamed into place when it is whole: of two who copy at once, or after a crash, no half copy is ever used.
 async function copyReadable(from: string, to: string): Promise<void> {
-  const fresh = `${to}.new-${process.pid}-${Date.now()}`
+  const fresh = `${to}.new-${randomUUID()}`
   try {
     await mkdir(dirname(to), { recursive: true })
     await chmod(dirname(to), 0o755)

@@ -1,4 +1,4 @@
-export { columnTypes, openEnd, parseInstant, parseInt8 } from './column-parsers.ts'
+export { columnTypes, parseInstant } from './column-parsers.ts'
 export type { BigInteger, Instant, RangeEnd } from './column-types.ts'
 export {
   type Database,
@@ -15,11 +15,8 @@ export {
 } from './embedded-postgres.ts'
 export {
   DatabaseNewerError,
-  findMigrations,
-  MigrationFailedError,
   type MigrationStatus,
   migrate,
   migrationStatus,
 } from './migrate.ts'
 export type { DB } from './schema.generated.ts'
-export { isSqlState, sqlState } from './sqlstate.ts'

@@ -20,7 +20,6 @@ export { evolvePlace, type PlaceRecord, type PlaceState, unknownPlace } from './
 export { type DescribedActor, describeActor } from './reporting/describe-actor.ts'
 export { type DescribedPlace, describePlace } from './reporting/describe-place.ts'
 export {
-  absorb,
   type Directory,
   emptyDirectory,
   type FiledReport,
@@ -31,7 +30,7 @@ export {
 export { type Decision, decideOn, type KeyClaim } from './reporting/draft.ts'
 export { type Filed, fileReport } from './reporting/file-report.ts'
 export { describedKeys, mergeReferences, type References, referencesOf } from './reporting/references.ts'
-export { invalid, RuleError, type RuleIssue } from './rule-error.ts'
+export { RuleError, type RuleIssue } from './rule-error.ts'
 export {
   type Custody,
   type CustodyChainLink,

@@ -24,6 +24,7 @@ export class Heads {
   private readonly pool: Pool
   private readonly pollMs: number
   private readonly watches = new Map<string, Set<Watch>>()
+  private readonly listeners = new Set<(dossierId: string) => void>()
   private timer: NodeJS.Timeout | null = null
   private polling: Promise<void> | null = null
 
@@ -43,8 +44,16 @@ export class Heads {
     return () => this.remove(dossierId, watch)
   }
 
+  /** Calls back for every hint, of whatever dossier; hints may be lost, so the caller polls as well. */
+  onAnyAdvance(tell: (dossierId: string) => void): () => void {
+    this.listeners.add(tell)
+    this.listener.start()
+    return () => this.listeners.delete(tell)
+  }
+
   /** The dossier is known to have been committed up to here. */
   hint(dossierId: string, position: number) {
+    for (const tell of this.listeners) tell(dossierId)
     for (const watch of [...(this.watches.get(dossierId) ?? [])]) {
       if (position <= watch.position) continue
       watch.position = position
@@ -54,6 +63,7 @@ export class Heads {
 
   async close(): Promise<void> {
     this.watches.clear()
+    this.listeners.clear()
     if (this.timer) clearInterval(this.timer)
     this.timer = null
     await Promise.all([this.listener.close(), this.polling])

@@ -10,7 +10,7 @@ export {
   WriterClosedError,
 } from './errors.ts'
 export type { FollowOptions } from './follow.ts'
-export { Heads } from './heads.ts'
+
 export { History, type HistoryOptions } from './history.ts'
 export { forgetAnswers } from './idempotency.ts'
 export type { Transaction } from './open.ts'

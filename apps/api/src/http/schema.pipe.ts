@@ -16,8 +16,14 @@ export class SchemaPipe implements PipeTransform {
     if (!result.issues) return result.value
     // An id that is no id names nothing.
     if (type === 'param') throw notFound(`${data} "${String(value)}"`)
-    throw invalidInput(errorsOf(result.issues))
+    const errors = errorsOf(result.issues)
+    throw invalidInput(type === 'query' ? errors.map(byParameter) : errors)
   }
+}
+
+/** A parameter that is a list was sent as one: "type", not "type.0". */
+function byParameter({ path, message }: { path: string; message: string }) {
+  return { path: path.split('.')[0] ?? path, message }
 }
 
 function refuseOtherBodies(body: unknown): void {

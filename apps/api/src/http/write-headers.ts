@@ -29,10 +29,6 @@ export const IdempotencyKey = createParamDecorator((_data: unknown, context: Exe
   idempotencyKeyOf(context.switchToHttp().getRequest()),
 )
 
-export const ExpectedVersion = createParamDecorator((_data: unknown, context: ExecutionContext) =>
-  expectedVersionOf(context.switchToHttp().getRequest()),
-)
-
 function single(request: FastifyRequest, header: string): string | null {
   const sent = request.headers[header.toLowerCase()]
   if (Array.isArray(sent)) throw badHeader(header, 'expected it once')

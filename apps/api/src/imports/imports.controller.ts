@@ -26,7 +26,7 @@ export class ImportsController {
   @ApiConsumes(NDJSON)
   @ApiProduces(NDJSON)
   @ApiOkResponse({ standardSchema: importOutcome })
-  async run(
+  async importLines(
     @Dossier() { dossierId, role }: InDossier,
     @Query({ schema: importQuery }) { dryRun }: z.infer<typeof importQuery>,
     @Body() body: unknown,

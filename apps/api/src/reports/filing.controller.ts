@@ -19,7 +19,7 @@ export class FilingController {
   @ApiOperation({ summary: 'File a report; the same key and content again answers 200 and changes nothing' })
   @ApiCreatedResponse({ standardSchema: reportReceipt })
   @ApiOkResponse({ standardSchema: reportReceipt })
-  async file(
+  async fileReport(
     @Dossier() dossier: InDossier,
     @Body({ schema: report }) body: Report,
     @Req() request: FastifyRequest,

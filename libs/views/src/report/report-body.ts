@@ -1,6 +1,6 @@
 import type { Document, Report } from '@annalist/contract'
 import { type ClaimReading, evolveIncident, type Identity, noIncident, readClaim } from '@annalist/domain'
-import type { FiledRecord } from './report-texts.ts'
+import type { FiledRecord } from './filed-record.ts'
 
 /**
  * What `report_text.body` holds: the claim as its incident lists it, without what depends on a reading. Actors and

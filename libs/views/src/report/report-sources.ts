@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import type { FiledRecord } from './report-texts.ts'
+import type { FiledRecord } from './filed-record.ts'
 
 /** Stores who speaks or publishes, from the outlet nearest to us (0) back to the origin; once for all views. */
 export async function writeReportSources(

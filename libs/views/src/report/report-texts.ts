@@ -1,10 +1,8 @@
-import type { IncidentRecord } from '@annalist/domain'
 import type { PoolClient } from 'pg'
 import { ProjectionError } from '../errors.ts'
+import type { FiledRecord } from './filed-record.ts'
 import { reportBody } from './report-body.ts'
 import { type SearchTexts, searchTexts } from './search-text.ts'
-
-export type FiledRecord = Extract<IncidentRecord, { type: 'ReportFiled' }>
 
 /** What one version of a report says, as it is stored. */
 export interface ReportText extends SearchTexts {
