@@ -35,7 +35,7 @@ describe('the rows of a view', () => {
           expect(await rowsOf(database, view)).toEqual(expected)
         }
       }),
-      { numRuns: 10 },
+      { numRuns: 10, endOnFailure: true },
     )
   }, 120_000)
 
@@ -51,7 +51,7 @@ describe('the rows of a view', () => {
           expect(await storedRowsAt(database, view, position)).toEqual(naiveRowsAt(upTo))
         }
       }),
-      { numRuns: 6 },
+      { numRuns: 6, endOnFailure: true },
     )
   }, 120_000)
 })
