@@ -24,6 +24,11 @@ export async function buildInto(folder: string): Promise<string> {
 
 const buildSettings = (folder: string) => ({
   extends: join(root, 'apps/cli/tsconfig.app.json'),
-  compilerOptions: { rootDir: root, outDir: join(folder, 'dist'), sourceMap: false },
+  compilerOptions: {
+    rootDir: root,
+    outDir: join(folder, 'dist'),
+    sourceMap: false,
+    typeRoots: [join(root, 'node_modules/@types')],
+  },
   include: [join(root, 'apps/cli/src/**/*.ts')],
 })
