@@ -1,0 +1,11 @@
+import { append } from './benches/append.ts'
+import { appendBulk } from './benches/append-bulk.ts'
+import { appendProcesses } from './benches/append-processes.ts'
+import type { Bench } from './lib/bench.ts'
+
+/** All benches by name, in the order in which they run. */
+export const BENCHES: Record<string, Bench> = {
+  append,
+  'append-bulk': appendBulk,
+  'append-processes': appendProcesses,
+}

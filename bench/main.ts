@@ -1,0 +1,47 @@
+// Measures how fast the product is beside other event stores and beside what Postgres itself can do.
+//   npm run bench -- [name …] [--json] [--quick] [--runs N] [--records N]
+import { parseArgs } from 'node:util'
+import { BENCHES } from './benches.ts'
+import { Cluster } from './lib/cluster.ts'
+import { Progress } from './lib/progress.ts'
+import { asJson, asTable } from './lib/report.ts'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+    runs: { type: 'string', default: '3' },
+    records: { type: 'string' },
+  },
+})
+
+const names = positionals.length > 0 ? positionals : Object.keys(BENCHES)
+const unknown = names.filter((name) => !(name in BENCHES))
+if (unknown.length > 0) {
+  console.error(`Expected names of ${Object.keys(BENCHES).join(', ')}; found ${unknown.join(', ')}`)
+  process.exit(2)
+}
+
+const progress = new Progress()
+const cluster = await Cluster.start()
+const interrupted = Promise.withResolvers<never>()
+process.once('SIGINT', () => interrupted.reject(new Error('interrupted')))
+try {
+  await Promise.race([runAll(), interrupted.promise])
+} finally {
+  progress.clear()
+  await cluster.stop()
+}
+
+async function runAll(): Promise<void> {
+  const { json, quick } = values
+  const runs = Number(values.runs)
+  const records = values.records === undefined ? null : Number(values.records)
+  for (const bench of names) {
+    progress.begin(bench)
+    const figures = await BENCHES[bench]!({ bench, cluster, progress, quick, runs, records })
+    progress.clear()
+    process.stdout.write(json ? asJson(figures) : `${bench}\n${asTable(figures)}\n`)
+  }
+}
