@@ -1,6 +1,7 @@
 import { append } from './benches/append.ts'
 import { appendBulk } from './benches/append-bulk.ts'
 import { appendProcesses } from './benches/append-processes.ts'
+import { read } from './benches/read.ts'
 import type { Bench } from './lib/bench.ts'
 
 /** All benches by name, in the order in which they run. */
@@ -8,4 +9,5 @@ export const BENCHES: Record<string, Bench> = {
   append,
   'append-bulk': appendBulk,
   'append-processes': appendProcesses,
+  read,
 }

@@ -1,7 +1,7 @@
 import type { Bench, Context } from '../lib/bench.ts'
 import { type Figure, figure, type Series } from '../lib/figure.ts'
 import { interleave } from '../lib/interleave.ts'
-import { median } from '../lib/statistics.ts'
+import { fastest } from '../lib/statistics.ts'
 import { loadOn, openStore, type StoreSubject } from '../lib/stores.ts'
 
 /** Records that each begin a stream, appended one by one; the store sees to it that the stream is new. */
@@ -60,6 +60,3 @@ function figuresOf(bench: string, measured: Measured): Figure[] {
     ...Object.values(peers).map((series) => figure(bench, series)),
   ]
 }
-
-const fastest = (series: Series[]): Series =>
-  series.reduce((best, next) => (median([...next.values]) > median([...best.values]) ? next : best))

@@ -9,5 +9,5 @@ export async function openDossier(connectionString: string, dossierId: string): 
   const opened = { stream: dossierId, id: idOf(0, 0), type: 'DossierOpened', meta: {} }
   await history.open(dossierId, { records: [{ ...opened, data: { slug: 'bench', title: 'Bench' } }] })
   await history.close()
-  await database.close()
+  await database.pool.end()
 }

@@ -15,3 +15,7 @@ export function percentile(values: readonly number[], share: number): number {
 export function ratios(values: readonly number[], others: readonly number[]): number[] {
   return values.map((value, run) => value / others[run]!)
 }
+
+/** Of several series that with the largest median. */
+export const fastest = <Series extends { values: readonly number[] }>(series: readonly Series[]): Series =>
+  series.reduce((best, next) => (median(next.values) > median(best.values) ? next : best))

@@ -21,7 +21,7 @@ export const open = subjectOf(async ({ connectionString, dossierId }: Options) =
     appendMany: append,
     close: async () => {
       await history.close()
-      await database.close()
+      await database.pool.end()
     },
   }
 })

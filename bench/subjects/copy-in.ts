@@ -1,7 +1,5 @@
-import { once } from 'node:events'
-import { finished } from 'node:stream/promises'
 import pg from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
+import { copyInto, copyRow } from '../lib/copy-text.ts'
 import { createPlainTable, PLAIN_COLUMNS, plainRow } from '../lib/plain-table.ts'
 import { type StoreOptions, subjectOf } from '../lib/store.ts'
 
@@ -13,16 +11,10 @@ export const open = subjectOf(async ({ connectionString, connections }: StoreOpt
     append: () => Promise.reject(new Error('COPY appends many at once')),
     appendMany: async (records) => {
       const client = await pool.connect()
-      const copy = client.query(copyFrom(`copy plain_event (${PLAIN_COLUMNS}) from stdin`))
-      const text = records.map((record) => `${plainRow(record).map(escaped).join('\t')}\n`).join('')
-      if (!copy.write(text)) await once(copy, 'drain')
-      copy.end()
-      await finished(copy)
+      const text = records.map((record) => copyRow(plainRow(record))).join('')
+      await copyInto(client, `plain_event (${PLAIN_COLUMNS})`, [text])
       client.release()
     },
     close: () => pool.end(),
   }
 })
-
-const escaped = (value: string | number): string =>
-  typeof value === 'number' ? String(value) : value.replaceAll('\\', '\\\\')
