@@ -9,6 +9,7 @@ import type { Logger } from 'pino'
 import { adminKeyFile, admitAdminKey, localAdminKey } from './access/admin-key.ts'
 import type { Parts } from './app.module.ts'
 import { createApp } from './create-app.ts'
+import { AnswerForgetting } from './forget-answers.ts'
 import { Readiness } from './health/readiness.ts'
 import { createLog } from './logging.ts'
 import type { Settings } from './settings.ts'
@@ -95,6 +96,9 @@ async function openData(settings: Settings, { log, opened }: Opening) {
     (open) => open.stop(),
   )
   worker.start()
+  opened.use(
+    new AnswerForgetting(pool, (error) => log.error({ err: error }, 'Old answers could not be forgotten')),
+  )
   return { db, history, views: new Views(db, signals), dataDir }
 }
 
