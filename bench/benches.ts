@@ -1,6 +1,7 @@
 import { append } from './benches/append.ts'
 import { appendBulk } from './benches/append-bulk.ts'
 import { appendProcesses } from './benches/append-processes.ts'
+import { buildView } from './benches/build-view.ts'
 import { read } from './benches/read.ts'
 import type { Bench } from './lib/bench.ts'
 
@@ -10,4 +11,5 @@ export const BENCHES: Record<string, Bench> = {
   'append-bulk': appendBulk,
   'append-processes': appendProcesses,
   read,
+  'build-view': buildView,
 }

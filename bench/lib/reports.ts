@@ -1,0 +1,73 @@
+import type { ReportInput } from '@annalist/contract'
+import { randomOf } from './random.ts'
+
+const ACTORS = 20_000
+const OUTLETS = 200
+const PLACES = 500
+const REPORTS_PER_INCIDENT = 3
+const FIRST_DAY = Date.UTC(2024, 0, 1)
+const DAY = 86_400_000
+const INCIDENTS_PER_DAY = 400
+
+const KINDS = [
+  { type: 'capture', roles: ['captor', 'captive'], verb: 'captured' },
+  { type: 'attack', roles: ['attacker', 'target'], verb: 'attacked' },
+  { type: 'strike', roles: ['attacker', 'target'], verb: 'struck' },
+  { type: 'arrest', roles: ['authority', 'detainee'], verb: 'arrested' },
+  { type: 'meeting', roles: ['participant', 'host'], verb: 'met' },
+  { type: 'accusation', roles: ['accuser', 'accused'], verb: 'accused' },
+] as const
+
+const SENTENCE =
+  'According to the statement it happened in the early hours near the road to the north, and those who were there could leave before noon.'
+
+/**
+ * The n-th report of a monitoring desk: every third opens an incident, the next two (of other outlets, now and then a
+ * denial) are about the same one. Three actors each: an outlet, the speaker, who took part, and whom it happened to. Few
+ * actors are in many reports, many in few.
+ */
+export function reportOf(n: number): ReportInput {
+  const incident = Math.floor(n / REPORTS_PER_INCIDENT)
+  const happened = randomOf(incident + 1)
+  const told = randomOf(n + 1_000_003)
+  const { type, roles, verb } = KINDS[Math.floor(happened() * KINDS.length)]!
+  const [doer, other] = [nameOf(happened()), nameOf(happened())]
+  const day = dayOf(incident)
+  const place = Math.floor(happened() * PLACES)
+  const denies = n % REPORTS_PER_INCIDENT === 2 && told() < 0.3
+  const outlet = `Outlet ${Math.floor(told() ** 2 * OUTLETS)}`
+  return {
+    key: `report-${n}`,
+    incidentKey: `incident-${incident}`,
+    type,
+    title: `${doer} ${verb} ${other}`,
+    summary: SENTENCE,
+    when: day,
+    where: {
+      name: `Town ${place}`,
+      country: 'UA',
+      lat: 46 + (place % 50) / 10,
+      lon: 24 + Math.floor(place / 50),
+      precision: 'settlement',
+    },
+    participants: [
+      { actor: { name: doer, kind: 'organization' }, role: roles[0] },
+      { actor: { name: other, kind: 'group' }, role: roles[1], count: 1 + Math.floor(told() * 20) },
+    ],
+    stance: denies ? 'denies' : 'asserts',
+    attribution: [{ actor: { name: outlet, kind: 'outlet' } }, { actor: { name: denies ? other : doer } }],
+    document: { url: `https://example.org/${n}`, publishedAt: dayOf(incident, 1), language: 'en' },
+    quote: SENTENCE,
+    reportedAt: dayOf(incident, 1),
+    credibility: 1 + Math.floor(told() * 4),
+    tags: [`tag-${n % 12}`],
+  }
+}
+
+/** A square makes small numbers likelier than large ones. */
+const nameOf = (random: number) => `Brigade ${Math.floor(random ** 2 * ACTORS)}`
+
+function dayOf(incident: number, later = 0): string {
+  const day = Math.floor(incident / INCIDENTS_PER_DAY) + later
+  return new Date(FIRST_DAY + day * DAY).toISOString().slice(0, 10)
+}
