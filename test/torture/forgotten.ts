@@ -1,0 +1,27 @@
+import { Client } from 'pg'
+
+/** Transactions that somebody began and forgot: they hold back every snapshot of the cluster, and end with nobody's help. */
+export class ForgottenTransactions {
+  private clients: Client[] = []
+
+  constructor(private readonly connectionStrings: () => string[]) {}
+
+  /** Each with a transaction id of its own and a look at what there is; also again, after Postgres was killed. */
+  async begin(): Promise<void> {
+    this.end()
+    for (const connectionString of this.connectionStrings()) {
+      const client = new Client({ connectionString })
+      client.on('error', () => {})
+      await client.connect()
+      await client.query('begin')
+      await client.query('select pg_current_xact_id(), (select count(*) from pg_class)')
+      this.clients.push(client)
+    }
+  }
+
+  end(): void {
+    // Nobody waits for their end: those of a killed server have had it.
+    for (const client of this.clients) void client.end().catch(() => {})
+    this.clients = []
+  }
+}
