@@ -2,6 +2,7 @@ import { append } from './benches/append.ts'
 import { appendBulk } from './benches/append-bulk.ts'
 import { appendProcesses } from './benches/append-processes.ts'
 import { buildView } from './benches/build-view.ts'
+import { fileReport } from './benches/file-report.ts'
 import { read } from './benches/read.ts'
 import type { Bench } from './lib/bench.ts'
 
@@ -12,4 +13,5 @@ export const BENCHES: Record<string, Bench> = {
   'append-processes': appendProcesses,
   read,
   'build-view': buildView,
+  'file-report': fileReport,
 }
