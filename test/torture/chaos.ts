@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Cluster } from './cluster.ts'
 import type { ForgottenTransactions } from './forgotten.ts'
-import type { Cut, Proxy } from './proxy.ts'
+import type { Cut, CuttingProxy } from './proxy.ts'
 import type { Random } from './random.ts'
 import type { Troupe } from './troupe.ts'
 
 export interface Victims {
   cluster: Cluster
-  proxy: Proxy
+  proxy: CuttingProxy
   troupe: Troupe
   forgotten: ForgottenTransactions
 }

@@ -15,7 +15,7 @@ interface Link {
 }
 
 /** A TCP proxy before a Postgres that listens on a Unix socket, which can cut and stall its connections. */
-export class Proxy {
+export class CuttingProxy {
   /** What was done to connections; one that is armed is not cut before its client speaks. */
   readonly counts = { cuts: 0, stalls: 0 }
   private readonly links = new Set<Link>()
@@ -26,8 +26,8 @@ export class Proxy {
   }
 
   /** `socketPath` is asked for each connection: a restarted server may be elsewhere. */
-  static async listen(socketPath: () => string): Promise<Proxy> {
-    const proxy = new Proxy(socketPath)
+  static async listen(socketPath: () => string): Promise<CuttingProxy> {
+    const proxy = new CuttingProxy(socketPath)
     proxy.server.listen(0, '127.0.0.1')
     await once(proxy.server, 'listening')
     return proxy
@@ -78,15 +78,18 @@ export class Proxy {
   }
 
   private fromClient(link: Link, bytes: Buffer): void {
-    if (link.armed === 'before-sending') return this.cutOff(link)
+    if (link.armed === 'before-sending') {
+      this.cutOff(link)
+      return
+    }
     // Flushed first: cutting at once would lose what was to be sent.
     const sent = link.armed === 'after-sending' ? () => this.cutOff(link) : undefined
     forward(bytes, { from: link.client, to: link.server, sent })
   }
 
   private fromServer(link: Link, bytes: Buffer): void {
-    if (link.armed === 'before-the-answer') return this.cutOff(link)
-    forward(bytes, { from: link.server, to: link.client })
+    if (link.armed === 'before-the-answer') this.cutOff(link)
+    else forward(bytes, { from: link.server, to: link.client })
   }
 
   private cutOff(link: Link): void {

@@ -14,7 +14,7 @@ import { gather, type Violation } from './evidence.ts'
 import { ForgottenTransactions } from './forgotten.ts'
 import { Ledger, readLedgers } from './ledger.ts'
 import { type PlantedBug, plantInDatabase } from './planted-bugs.ts'
-import { Proxy } from './proxy.ts'
+import { CuttingProxy } from './proxy.ts'
 import { Random } from './random.ts'
 import { noAppendUnderWay, readStored } from './stored.ts'
 import { opening } from './story.ts'
@@ -38,7 +38,7 @@ export interface Outcome {
   seed: number
   operations: number
   records: number
-  deeds: Deeds & Proxy['counts']
+  deeds: Deeds & CuttingProxy['counts']
   violations: Violation[]
   /** Where the ledgers are, if something was violated. */
   ledgers: string
@@ -58,7 +58,7 @@ export async function playRound(cluster: Cluster, round: Round): Promise<Outcome
   const dossiers = await openDossiers(connectionString(), folder)
   if (round.bug) await plantInDatabase(connectionString(), round.bug)
 
-  const proxy = await Proxy.listen(() => cluster.socketPath)
+  const proxy = await CuttingProxy.listen(() => cluster.socketPath)
   const proxied = `postgresql://annalist@127.0.0.1:${proxy.port}/${name}`
   const common = { seed: round.seed, folder, connectionString: proxied, dossiers }
   const troupe = new Troupe(common, round.bug ?? null)
