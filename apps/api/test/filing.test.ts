@@ -160,6 +160,11 @@ describe('a body that is refused', () => {
       'attribution.0.actor.name',
     ],
     [
+      'a text of characters without width',
+      { ...capture, attribution: [{ actor: { name: '\u200b \u2060' } }] },
+      'attribution.0.actor.name',
+    ],
+    [
       'an incident that is not there',
       { ...capture, incident: '01900000-0000-7000-8000-000000000000' },
       'incident',

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { parseEdtf } from './edtf.ts'
 
+/** Any character but blanks and those of no width, which a name of nothing else would hide behind. */
+const SEEN = /[^\s\p{Default_Ignorable_Code_Point}]/u
+
 /** A string of 1 to `max` characters that any JSON parser and Postgres can hold: no U+0000, no half of a surrogate pair. */
 export const text = (max: number) =>
   z
     .string()
     .min(1, 'expected some text, found an empty string')
-    .refine((value) => value.trim() !== '' || value === '', 'expected some text, found only blanks')
+    .refine((value) => value === '' || SEEN.test(value), 'expected some text, found only blanks')
     .max(max, `expected at most ${max.toLocaleString('en')} characters`)
     .refine((value) => !value.includes('\u0000'), 'must not contain the character U+0000')
     .refine((value) => value.isWellFormed(), 'must not contain half of a surrogate pair')

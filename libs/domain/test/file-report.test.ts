@@ -113,6 +113,15 @@ describe('filing a report', () => {
     expect(into.directory).toEqual(emptyDirectory())
   })
 
+  test('no incident is linked to itself, by its key or by its id', () => {
+    const into = dossier()
+    const { answer } = filed(into, CAPTURE)
+    for (const to of ['january-capture', answer.incidentId]) {
+      const linked = () => filed(into, { ...CAPTURE, key: null, links: [{ to, relation: 'precedes' }] })
+      expect(linked).toThrow('links.0.to: an incident is not linked to itself')
+    }
+  })
+
   test('roles of a report without a type are those of its incident', () => {
     const into = dossier()
     filed(into, CAPTURE)

@@ -108,7 +108,9 @@ function resolve(draft: Draft, report: Report, incidentId: string): RecordData<'
     supersedes: (report.supersedes ?? []).map((reference, index) =>
       reportNamed(draft, reference, { path: ['supersedes', index], incidentId }),
     ),
-    links: (report.links ?? []).map(({ to }, index) => incidentNamed(draft, to, ['links', index, 'to'])),
+    links: (report.links ?? []).map(({ to }, index) =>
+      otherIncidentNamed(draft, to, { path: ['links', index, 'to'], incidentId }),
+    ),
   }
 }
 
@@ -123,6 +125,16 @@ function reportNamed(
     throw invalid([{ path, message: `"${reference}" reports another incident: ${filed.data.incidentId}` }])
   }
   return filed.data.reportId
+}
+
+function otherIncidentNamed(
+  draft: Draft,
+  reference: string,
+  { path, incidentId }: { path: RuleIssue['path']; incidentId: string },
+): string {
+  const named = incidentNamed(draft, reference, path)
+  if (named === incidentId) throw invalid([{ path, message: 'an incident is not linked to itself' }])
+  return named
 }
 
 function incidentNamed(draft: Draft, reference: string, path: RuleIssue['path']): string {
