@@ -12,6 +12,10 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request: FastifyRequest = host.switchToHttp().getRequest()
     const reply: FastifyReply = host.switchToHttp().getResponse()
+    if (reply.raw.destroyed && isHangUp(error)) {
+      this.log.debug({ err: error, requestId: request.id }, 'The caller hung up')
+      return
+    }
     const problem = toProblem(error) ?? this.unforeseen(error, request)
     if (reply.sent || reply.raw.headersSent) {
       this.log.error({ err: error, requestId: request.id }, 'An answer failed after it had begun')
@@ -29,4 +33,11 @@ export class ProblemFilter implements ExceptionFilter {
       details: { requestId: request.id },
     })
   }
+}
+
+/** What reading a body or writing an answer ends with when the caller has closed the connection. */
+const HANG_UPS = ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_UNABLE_TO_PIPE']
+
+function isHangUp(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && HANG_UPS.includes(String(error.code))
 }
