@@ -26,6 +26,9 @@ export const openWithin = (tx: Transaction, dossierId: string, request: AppendRe
 /** In a transaction of its own. */
 export async function openAlone(pool: Pool, dossierId: string, request: AppendRequest): Promise<Appended> {
   const client = await pool.connect()
+  // A connection that breaks also says so by an event, which would end the process; the query says it better.
+  const ignore = () => {}
+  client.on('error', ignore)
   let failure: Error | undefined
   try {
     await client.query('begin')
@@ -40,6 +43,7 @@ export async function openAlone(pool: Pool, dossierId: string, request: AppendRe
     failure = error as Error
     throw error
   } finally {
+    client.off('error', ignore)
     // After a failure the connection is closed, which rolls back whatever state it was in.
     client.release(failure)
   }
