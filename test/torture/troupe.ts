@@ -31,8 +31,10 @@ export class Troupe {
     private readonly bug: PlantedBug | null,
   ) {}
 
-  start(part: Part, number: number): void {
-    this.play(part, `${part}-${number}`, 0)
+  /** So many of each part. */
+  start(cast: Partial<Record<Part, number>>): void {
+    for (const [part, players] of Object.entries(cast) as [Part, number][])
+      for (let number = 1; number <= players; number++) this.play(part, `${part}-${number}`, 0)
   }
 
   has(part: Part): boolean {
