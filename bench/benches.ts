@@ -1,8 +1,10 @@
 import { append } from './benches/append.ts'
 import { appendBulk } from './benches/append-bulk.ts'
+import { appendLarge } from './benches/append-large.ts'
 import { appendProcesses } from './benches/append-processes.ts'
 import { buildView } from './benches/build-view.ts'
 import { fileReport } from './benches/file-report.ts'
+import { importReports } from './benches/import.ts'
 import { read } from './benches/read.ts'
 import type { Bench } from './lib/bench.ts'
 
@@ -14,4 +16,6 @@ export const BENCHES: Record<string, Bench> = {
   read,
   'build-view': buildView,
   'file-report': fileReport,
+  import: importReports,
+  'append-large': appendLarge,
 }

@@ -1,8 +1,10 @@
 import { idOf, randomOf } from './random.ts'
 
-/** A record of about 500 bytes as every store takes it: data and meta, one new stream each. */
+/** A record of about 500 bytes as every store takes it. */
 export interface SampleRecord {
   stream: string
+  /** The record begins its stream. */
+  isFirst: boolean
   id: string
   type: string
   data: object
@@ -23,7 +25,12 @@ const samples = Array.from({ length: SAMPLES }, (_, n) => sampleOf(n))
 
 /** The n-th record: the same n gives the same record, another n another stream. */
 export function recordOf(n: number): SampleRecord {
-  return { stream: idOf(STREAM, n), id: idOf(RECORD, n), ...samples[n % SAMPLES]! }
+  return { stream: idOf(STREAM, n), isFirst: true, id: idOf(RECORD, n), ...samples[n % SAMPLES]! }
+}
+
+/** The n-th record as a further one of the stream that an earlier record began. */
+export function furtherRecordOf(n: number, earlier: number): SampleRecord {
+  return { ...recordOf(n), stream: idOf(STREAM, earlier), isFirst: false }
 }
 
 function sampleOf(n: number): Pick<SampleRecord, 'type' | 'data' | 'meta'> {

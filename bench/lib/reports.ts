@@ -4,6 +4,8 @@ import { randomOf } from './random.ts'
 const ACTORS = 20_000
 const OUTLETS = 200
 const PLACES = 500
+/** So many incidents are opened before the second reports of the first of them come, and then their third ones. */
+const WAVE = 1_000
 const REPORTS_PER_INCIDENT = 3
 const FIRST_DAY = Date.UTC(2024, 0, 1)
 const DAY = 86_400_000
@@ -22,19 +24,21 @@ const SENTENCE =
   'According to the statement it happened in the early hours near the road to the north, and those who were there could leave before noon.'
 
 /**
- * The n-th report of a monitoring desk: every third opens an incident, the next two (of other outlets, now and then a
- * denial) are about the same one. Three actors each: an outlet, the speaker, who took part, and whom it happened to. Few
- * actors are in many reports, many in few.
+ * The n-th report of a monitoring desk. Every incident has three, of several outlets, the last one now and then a
+ * denial. Three actors each: an outlet, who took part and speaks, and whom it happened to. Few actors are in many
+ * reports, many in few.
  */
 export function reportOf(n: number): ReportInput {
-  const incident = Math.floor(n / REPORTS_PER_INCIDENT)
+  const wave = Math.floor(n / (WAVE * REPORTS_PER_INCIDENT))
+  const incident = wave * WAVE + (n % WAVE)
+  const ordinal = Math.floor(n / WAVE) % REPORTS_PER_INCIDENT
   const happened = randomOf(incident + 1)
   const told = randomOf(n + 1_000_003)
   const { type, roles, verb } = KINDS[Math.floor(happened() * KINDS.length)]!
   const [doer, other] = [nameOf(happened()), nameOf(happened())]
   const day = dayOf(incident)
   const place = Math.floor(happened() * PLACES)
-  const denies = n % REPORTS_PER_INCIDENT === 2 && told() < 0.3
+  const denies = ordinal === REPORTS_PER_INCIDENT - 1 && told() < 0.3
   const outlet = `Outlet ${Math.floor(told() ** 2 * OUTLETS)}`
   return {
     key: `report-${n}`,

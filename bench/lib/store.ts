@@ -1,7 +1,8 @@
 import { type Load, type LoadResult, load } from './load.ts'
-import { recordOf, type SampleRecord } from './records.ts'
+import { randomOf } from './random.ts'
+import { furtherRecordOf, recordOf, type SampleRecord } from './records.ts'
 
-/** An event store as it is driven here; every record begins a stream, and the store must see to that. */
+/** An event store as it is driven here; where a record is the first of its stream the store must see to that. */
 export interface Store {
   append: (record: SampleRecord) => Promise<unknown>
   /** The fastest way it has to append many at once. */
@@ -20,6 +21,8 @@ export interface StoreOptions {
 export interface StoreLoad extends Load {
   /** How many records each call appends; 1 if absent. */
   batch?: number
+  /** The records go to any of the streams of so many that are there, not to new ones. */
+  known?: number
 }
 
 export interface StoreApi {
@@ -34,19 +37,21 @@ export function subjectOf<Options extends StoreOptions>(open: (options: Options)
   return async (options: Options): Promise<StoreApi> => {
     const store = await open(options)
     let next = (options.part ?? 0) * RECORDS_OF_PART
-    const append = (batch: number) => {
+    const random = randomOf(next + 1)
+    const append = ({ batch = 1, known }: StoreLoad) => {
       const first = next
       next += batch
-      return appendTo(store, first, batch)
+      if (known) return store.append(furtherRecordOf(first, Math.floor(random() * known)))
+      return appendNew(store, first, batch)
     }
     return {
-      load: ({ batch = 1, ...given }) => load(given, () => append(batch)),
+      load: (given) => load(given, () => append(given)),
       close: () => store.close(),
     }
   }
 }
 
-function appendTo(store: Store, first: number, batch: number): Promise<unknown> {
+function appendNew(store: Store, first: number, batch: number): Promise<unknown> {
   if (batch === 1) return store.append(recordOf(first))
   if (!store.appendMany) throw new Error('Expected a store that appends many records at once')
   return store.appendMany(Array.from({ length: batch }, (_, index) => recordOf(first + index)))

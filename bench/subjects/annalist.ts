@@ -12,7 +12,7 @@ export const open = subjectOf(async ({ connectionString, dossierId }: Options) =
   const database = await openDatabase({ connectionString })
   const history = new History(database.pool)
   const append = async (records: SampleRecord[]) => {
-    const expect = records.map(({ stream }) => ({ stream, version: 0 }))
+    const expect = records.flatMap(({ stream, isFirst }) => (isFirst ? [{ stream, version: 0 }] : []))
     const outcome = await history.append(dossierId, { records, expect })
     if (outcome.status !== 'appended') throw new Error(`Expected an append, found ${JSON.stringify(outcome)}`)
   }
