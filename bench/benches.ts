@@ -4,8 +4,10 @@ import { appendLarge } from './benches/append-large.ts'
 import { appendProcesses } from './benches/append-processes.ts'
 import { buildView } from './benches/build-view.ts'
 import { fileReport } from './benches/file-report.ts'
+import { idle } from './benches/idle.ts'
 import { importReports } from './benches/import.ts'
 import { read } from './benches/read.ts'
+import { visible } from './benches/visible.ts'
 import type { Bench } from './lib/bench.ts'
 
 /** All benches by name, in the order in which they run. */
@@ -18,4 +20,6 @@ export const BENCHES: Record<string, Bench> = {
   'file-report': fileReport,
   import: importReports,
   'append-large': appendLarge,
+  visible,
+  idle,
 }

@@ -31,3 +31,9 @@ export async function load({ callers, seconds }: Load, call: () => Promise<unkno
   const callsPerSecond = (took.length * 1_000) / (performance.now() - started)
   return { calls: took.length, callsPerSecond, p50: percentile(took, 0.5), p99: percentile(took, 0.99) }
 }
+
+/** A promise that is awaited later with others: should it fail before, that ends the process no sooner. */
+export function settledLater<Value>(promise: Promise<Value>): Promise<Value> {
+  promise.catch(() => undefined)
+  return promise
+}

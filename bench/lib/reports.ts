@@ -10,6 +10,8 @@ const REPORTS_PER_INCIDENT = 3
 const FIRST_DAY = Date.UTC(2024, 0, 1)
 const DAY = 86_400_000
 const INCIDENTS_PER_DAY = 400
+/** Then they begin again: nothing may have been said in the future. */
+const DAYS = 700
 
 const KINDS = [
   { type: 'capture', roles: ['captor', 'captive'], verb: 'captured' },
@@ -72,6 +74,6 @@ export function reportOf(n: number): ReportInput {
 const nameOf = (random: number) => `Brigade ${Math.floor(random ** 2 * ACTORS)}`
 
 function dayOf(incident: number, later = 0): string {
-  const day = Math.floor(incident / INCIDENTS_PER_DAY) + later
+  const day = (Math.floor(incident / INCIDENTS_PER_DAY) % DAYS) + later
   return new Date(FIRST_DAY + day * DAY).toISOString().slice(0, 10)
 }

@@ -74,6 +74,17 @@ export class Service {
     return JSON.parse(text) as Answer
   }
 
+  /** Waits until the views have taken all that was appended. */
+  async viewsCurrent(): Promise<void> {
+    for (;;) {
+      const metrics = await (await fetch(`${this.url}/metrics`, { headers: AS_ADMIN })).text()
+      const lag = /^annalist_view_lag_records (\d+)/m.exec(metrics)?.[1]
+      if (lag === undefined) throw new Error('Expected the metric annalist_view_lag_records')
+      if (lag === '0') return
+      await sleep(50)
+    }
+  }
+
   get adminKey(): string {
     return ADMIN_KEY
   }

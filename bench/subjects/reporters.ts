@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Pool } from 'undici'
-import { type Load, type LoadResult, load } from '../lib/load.ts'
+import { type Load, type LoadResult, load, settledLater } from '../lib/load.ts'
 import { reportOf } from '../lib/reports.ts'
 
 interface Options {
@@ -12,11 +12,16 @@ interface Options {
   callers: number
 }
 
+export interface Pace {
+  perSecond: number
+  seconds: number
+}
+
 export interface ReportersApi {
   /** Each caller waits for its answer before it sends the next report. */
   file: (given: Load) => Promise<LoadResult>
-  /** So many reports a second, whatever the answers; `answered` is how many a second were answered. */
-  fileAt: (given: { perSecond: number; seconds: number }) => Promise<{ answered: number }>
+  /** So many reports a second, whatever the answers; answers how many a second were answered. */
+  fileAt: (given: Pace) => Promise<number>
   close: (nothing: undefined) => Promise<unknown>
 }
 
@@ -43,11 +48,11 @@ export async function open({ url, keys, callers }: Options): Promise<ReportersAp
       const filed: Promise<void>[] = []
       while (performance.now() - started < seconds * 1_000) {
         const due = ((performance.now() - started) * perSecond) / 1_000
-        while (filed.length < due) filed.push(fileOne())
+        while (filed.length < due) filed.push(settledLater(fileOne()))
         await sleep(1)
       }
       await Promise.all(filed)
-      return { answered: (filed.length * 1_000) / (performance.now() - started) }
+      return (filed.length * 1_000) / (performance.now() - started)
     },
     close: () => pool.close(),
   }
