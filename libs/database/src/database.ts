@@ -56,6 +56,8 @@ function openPool(options: DatabaseOptions): Pool {
     types: columnTypes,
     connectionTimeoutMillis: 10_000,
   })
+  // A connection that breaks while it is lent rejects its query, and also emits an error, which would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   pool.on('error', (error) => {
     // The pool is gone before its connections are; how those end is of no interest.
     if (!pool.ending) onConnectionLost(error)
