@@ -29,19 +29,22 @@ export async function comeToRest({ database, troupe, dossiers, patienceMs }: Sce
   }))
 }
 
+/** A view may have much to do, on a busy machine; it is late when it stands still for so long. */
 async function lateViews(
   { db }: Database,
   heads: Record<string, number>,
   patienceMs: number,
 ): Promise<string[]> {
   const views = new Views(db, new ViewSignals())
-  const deadline = Date.now() + patienceMs
-  const waits = Object.entries(heads).map(async ([dossier, position]) => {
+  const waits = Object.entries(heads).map(async ([dossier, head]) => {
+    let [reached, since] = [-1, Date.now()]
     for (;;) {
       const view = await views.find(dossier, LIVE)
+      const position = view?.position ?? 0
       // One that has stopped is told of by the check of views.
-      if (view?.status === 'failed' || (view && view.position >= position)) return []
-      if (Date.now() > deadline) return [`The view of ${dossier}, at ${view?.position} of ${position},`]
+      if (view?.status === 'failed' || position >= head) return []
+      if (position > reached) [reached, since] = [position, Date.now()]
+      if (Date.now() > since + patienceMs) return [`The view of ${dossier}, at ${position} of ${head},`]
       await sleep(50)
     }
   })

@@ -7,7 +7,9 @@ import type { Random } from './random.ts'
 /** What an operation is about, before it is sent. */
 export type Content = Pick<Sent, 'records' | 'expect' | 'claims'>
 
-const ACTORS = [1, 2, 3, 4, 5, 6]
+const ACTORS = Array.from({ length: 30 }, (_, index) => index + 1)
+/** Those that all writers change. */
+const HOT = ACTORS.slice(0, 6)
 const PLACES = [1, 2]
 const DATES = ['2025-01-05', '2025-01-09', '[..2025-01-11]', '2024-12-2X']
 
@@ -23,8 +25,8 @@ export function opening(dossier: string): Content {
   return content([opened, ...known.map(plain)])
 }
 
-/** Streams that all writers change, with the version they expect. */
-export const actorStream = (random: Random): string => make.actorId(random.pick(ACTORS))
+/** A stream that all writers change. */
+export const hotStream = (random: Random): string => make.actorId(random.pick(HOT))
 
 /** Changes an actor that is at this version. Few changes are such that all incidents are to be read anew. */
 export function changeActor(random: Random, { stream, version }: Sent['expect'][number]): Content {

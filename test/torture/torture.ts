@@ -28,7 +28,7 @@ export interface Round {
   /** Without: nobody is harmed, the processes only race each other. */
   havoc?: boolean
   bug?: PlantedBug
-  /** How long each may take to come to rest; 30 seconds if absent. */
+  /** How long each may take to come to rest, a view to advance at all; 30 seconds if absent. */
   patienceMs?: number
 }
 

@@ -40,16 +40,16 @@ async function write(): Promise<void> {
     }
     const key = `${role.name}.${role.incarnation}:${++operations}`
     await settle(dossier, key, content)
-    await sleep(random.between(0, 10))
+    await sleep(random.between(0, 20))
   }
 }
 
 /** Reads what it must, and decides what to append. Fails when the connection does. */
 async function decide(dossier: string): Promise<story.Content> {
   const what = random.next()
-  if (what < 0.3) return story.changeActor(random, await expectation(dossier, story.actorStream(random)))
+  if (what < 0.3) return story.changeActor(random, await expectation(dossier, story.hotStream(random)))
   if (what < 0.4) {
-    const streams = new Set(Array.from({ length: 6 }, () => story.actorStream(random)))
+    const streams = new Set(Array.from({ length: 6 }, () => story.hotStream(random)))
     const expect = await Promise.all([...streams].slice(0, 3).map((stream) => expectation(dossier, stream)))
     return story.renameTogether(random, expect)
   }
