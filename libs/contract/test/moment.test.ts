@@ -44,7 +44,7 @@ describe('startOfDay', () => {
   test('agrees with Date', () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: -271820, max: 275759 }),
+        fc.integer({ min: -271820, max: 275757 }),
         fc.integer({ min: 1, max: 24 }),
         (year, month) => {
           const expected = new Date(0)
