@@ -8,6 +8,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core'
 import { CqrsModule } from '@nestjs/cqrs'
 import { Kysely } from 'kysely'
 import { LoggerModule } from 'nestjs-pino'
+import { Pool } from 'pg'
 import type { Logger } from 'pino'
 import { AccessGuard } from './access/access.guard.ts'
 import { Access } from './access/access.ts'
@@ -45,12 +46,14 @@ import { Reads } from './reading/reads.ts'
 import { ReadReportsController } from './reading/reports.controller.ts'
 import { TimelineController } from './reading/timeline.controller.ts'
 import { TypesController } from './reading/types.controller.ts'
+import { Directories } from './reports/directories.ts'
 import { FileReportHandler } from './reports/file-report.ts'
 import { FilingController } from './reports/filing.controller.ts'
 
 /** What is opened before the program is put together, and closed after it. */
 export interface Parts {
   db: Kysely<DB>
+  pool: Pool
   history: History<StoredRecord, RecordMeta>
   views: Views
   log: Logger
@@ -94,7 +97,17 @@ const EVERYWHERE = [
   { provide: APP_PIPE, useClass: SchemaPipe },
 ]
 
-const SERVICES = [Access, ApiDocument, Followers, FrameworkLogger, ImportLines, Metrics, Readiness, Reads]
+const SERVICES = [
+  Access,
+  ApiDocument,
+  Directories,
+  Followers,
+  FrameworkLogger,
+  ImportLines,
+  Metrics,
+  Readiness,
+  Reads,
+]
 
 const HANDLERS = [
   CreateKeyHandler,
@@ -110,8 +123,9 @@ const HANDLERS = [
   FileReportHandler,
 ]
 
-const given = ({ db, history, views, rates, followLimits }: Parts) => [
+const given = ({ db, pool, history, views, rates, followLimits }: Parts) => [
   { provide: Kysely, useValue: db },
+  { provide: Pool, useValue: pool },
   { provide: History, useValue: history },
   { provide: Views, useValue: views },
   { provide: RateLimits, useValue: new RateLimits(rates) },

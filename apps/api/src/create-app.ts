@@ -6,7 +6,7 @@ import { appModule, type Parts } from './app.module.ts'
 import { Metrics } from './health/metrics.ts'
 import { dressAnswers } from './http/answers.ts'
 import { correlationIdOf } from './http/correlation.ts'
-import { parseBodies } from './http/json-body.ts'
+import { leaveBodiesUnread } from './http/json-body.ts'
 import { invalidInput, sendProblem } from './http/problem-error.ts'
 import { FrameworkLogger } from './logging.ts'
 import { ApiDocument } from './openapi/api-document.ts'
@@ -32,7 +32,7 @@ export async function createApp(parts: Parts, { corsOrigins }: { corsOrigins: st
   app.useLogger(app.get(FrameworkLogger))
   await secure(app, corsOrigins)
   const server = adapter.getInstance()
-  parseBodies(server)
+  leaveBodiesUnread(server)
   dressAnswers(server)
   app.get(Metrics).timeRequests(server)
   app.get(ApiDocument).of(app)

@@ -99,7 +99,7 @@ async function openData(settings: Settings, { log, opened }: Opening) {
   opened.use(
     new AnswerForgetting(pool, (error) => log.error({ err: error }, 'Old answers could not be forgotten')),
   )
-  return { db, history, views: new Views(db, signals), dataDir }
+  return { db, pool, history, views: new Views(db, signals), dataDir }
 }
 
 async function databaseOf({ databaseUrl, dataDir }: Settings, opened: AsyncDisposableStack) {

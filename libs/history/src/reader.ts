@@ -135,13 +135,18 @@ export class HistoryReader<Shape extends RecordShape = RecordShape, Meta = unkno
     return raw ? this.toRecord(raw) : null
   }
 
-  /** Rows of all these keys, in order of position; none for a key that nobody named. */
+  /**
+   * Rows of all these keys, in order of position; none for a key that nobody named. Each is looked up by itself: a plan
+   * that was made while the table was small would otherwise go on reading all keys of the dossier.
+   */
   async lookup(dossierId: string, names: readonly KeyName[]): Promise<KeyRow[]> {
     const { rows } = await this.pool.query<Omit<KeyRow, 'position'> & { position: string }>({
       name: 'history_lookup',
       text: `select k.space, k.key, k.stream_id as stream, k.position, k.shared
         from unnest($2::text[], $3::text[]) asked(space, key)
-        join key k on k.dossier_id = $1 and k.space = asked.space and k.key = asked.key
+        cross join lateral (
+          select * from key where dossier_id = $1 and space = asked.space and key = asked.key offset 0
+        ) k
         order by k.position, k.stream_id`,
       values: [dossierId, names.map(({ space }) => space), names.map(({ key }) => key)],
     })

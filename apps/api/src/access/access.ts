@@ -1,39 +1,83 @@
 import { type Role, slug } from '@annalist/contract'
-import type { DB } from '@annalist/database'
 import { Injectable } from '@nestjs/common'
-import { Kysely, sql } from 'kysely'
+import { Pool } from 'pg'
+import { Gathering } from '../gathering.ts'
 import { hashOfKey } from './api-key.ts'
 import type { Caller } from './caller.ts'
 
 /** Reads who may do what. Nothing is remembered beyond one request, so a revoked key or a removed member is out at once. */
 @Injectable()
 export class Access {
-  constructor(private readonly db: Kysely<DB>) {}
+  private readonly callers = new Gathering<Question, Caller | null>((_all, asked) => this.read(asked))
+
+  constructor(private readonly pool: Pool) {}
 
   /** The caller of a key that holds now, and what it may do in the dossier of that id or slug; null without such a key. */
   find(key: string, dossier: string | null): Promise<Caller | null> {
-    return this.read(hashOfKey(key), dossier)
+    return this.ask(hashOfKey(key), dossier)
   }
 
   /** The same caller as of now, or null once the key no longer holds. */
   again({ keyHash, dossier }: Caller): Promise<Caller | null> {
-    return this.read(keyHash, dossier?.dossierId ?? null)
+    return this.ask(keyHash, dossier?.dossierId ?? null)
   }
 
-  private async read(keyHash: Buffer, dossier: string | null): Promise<Caller | null> {
-    const { rows } = await sql<Row>`
-      select p.id, p.name, p.admin, d.dossier_id, d.slug, m.role
-      from api_key k
-      join principal p on p.id = k.principal_id
-      left join dossier d on ${namedBy(dossier)}
-      left join member m on m.dossier_id = d.dossier_id and m.principal_id = p.id
-      where k.hash = ${keyHash} and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
-    `.execute(this.db)
-    return rows[0] ? toCaller(rows[0], keyHash) : null
+  private ask(keyHash: Buffer, dossier: string | null): Promise<Caller | null> {
+    return this.callers.ask('', { keyHash, ...namedBy(dossier) })
+  }
+
+  /** Requests that ask the same are one row of the question. */
+  private async read(asked: Question[]): Promise<(Caller | null)[]> {
+    const rowOf = new Map<string, number>()
+    const distinct: Question[] = []
+    const places = asked.map((question) => {
+      const text = `${question.keyHash.toString('latin1')} ${question.dossierId} ${question.slug}`
+      const place = rowOf.get(text) ?? distinct.push(question)
+      rowOf.set(text, place)
+      return place
+    })
+    const { rows } = await this.pool.query<Row>({
+      name: 'access_read',
+      text: READ,
+      values: [
+        distinct.map(({ keyHash }) => keyHash),
+        distinct.map(({ dossierId }) => dossierId),
+        distinct.map((question) => question.slug),
+      ],
+    })
+    const found = new Map(rows.map((row) => [row.place, row]))
+    return asked.map(({ keyHash }, index) => {
+      const row = found.get(places[index]!)
+      return row ? toCaller(row, keyHash) : null
+    })
   }
 }
 
+/** `place` counts the questions from 1. Laterals keep each look-up one by its key, whatever the plan was made for. */
+const READ = `
+  select asked.place::int, k.principal_id as id, p.name, p.admin, d.dossier_id, d.slug, m.role
+  from unnest($1::bytea[], $2::uuid[], $3::text[]) with ordinality asked(hash, dossier_id, slug, place)
+  cross join lateral (
+    select principal_id from api_key
+    where hash = asked.hash and revoked_at is null and (expires_at is null or expires_at > now())
+  ) k
+  join principal p on p.id = k.principal_id
+  left join lateral (
+    select dossier_id, slug from dossier where dossier_id = asked.dossier_id
+    union all
+    select dossier_id, slug from dossier where slug = asked.slug
+  ) d on true
+  left join member m on m.dossier_id = d.dossier_id and m.principal_id = k.principal_id`
+
+/** At most one of `dossierId` and `slug` is given. */
+interface Question {
+  keyHash: Buffer
+  dossierId: string | null
+  slug: string | null
+}
+
 interface Row {
+  place: number
   id: string
   name: string
   admin: boolean
@@ -47,10 +91,10 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** What reads as an id is never looked for as a slug or a name; and no slug or name that reads as an id is let in. */
 export const readsAsId = (text: string): boolean => UUID.test(text)
 
-function namedBy(dossier: string | null) {
-  if (dossier === null) return sql`false`
-  if (readsAsId(dossier)) return sql`d.dossier_id = ${dossier}`
-  return slug.safeParse(dossier).success ? sql`d.slug = ${dossier}` : sql`false`
+function namedBy(dossier: string | null): Pick<Question, 'dossierId' | 'slug'> {
+  if (dossier !== null && readsAsId(dossier)) return { dossierId: dossier, slug: null }
+  const isSlug = dossier !== null && slug.safeParse(dossier).success
+  return { dossierId: null, slug: isSlug ? dossier : null }
 }
 
 /** A global admin acts as owner in every dossier. */

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream'
+import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { invalidInput, ProblemError } from './problem-error.ts'
 
@@ -8,25 +8,53 @@ const MAX_NESTING = 64
 export const MAX_BODY_BYTES = 1024 * 1024
 /** Some tens of megabytes are read in no time; whoever sends more is not waiting for an answer. */
 const MAX_DROPPED_BYTES = 64 * 1024 * 1024
-/** Reaches its route as a stream, which reads and limits each line by itself. */
-const STREAMED = 'application/x-ndjson'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 
-/** Replaces Fastify's parsers: JSON as this program reads it, and streams for imports; all else is 415. */
-export function parseBodies(server: FastifyInstance): void {
+/**
+ * Leaves every body unread, whatever its type: a route reads it once it is known who sends it. A content type that is
+ * none counts as absent, or it would be answered before that.
+ */
+export function leaveBodiesUnread(server: FastifyInstance): void {
   server.removeAllContentTypeParsers()
-  server.addContentTypeParser('application/json', async (_request: unknown, body: Readable) =>
-    parseJson(await readWhole(body)),
-  )
-  server.addContentTypeParser(STREAMED, (_request, stream, done) => done(null, stream))
+  server.addContentTypeParser('*', (_request, stream, done) => done(null, stream))
+  server.addHook('onRequest', async ({ raw }) => {
+    if (!MEDIA_TYPE.test(mediaTypeOf(raw))) delete raw.headers['content-type']
+  })
+}
+
+const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+$/
+
+/** Without its parameters; empty where none was sent. */
+const mediaTypeOf = ({ headers }: IncomingMessage): string =>
+  headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? ''
+
+/** The JSON of a request's body; `undefined` for an empty one. Throws a problem for whatever else it is. */
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  refuseOtherThan('application/json', request)
+  return parseJson(await readWhole(request))
+}
+
+/** Throws 415 for a body of another type, or one that is compressed. */
+export function refuseOtherThan(type: string, request: IncomingMessage): void {
+  const encoding = request.headers['content-encoding']?.trim().toLowerCase()
+  if (encoding && encoding !== 'identity') {
+    throw new ProblemError({
+      name: 'unsupported-media-type',
+      detail: `Expected a body without Content-Encoding, found ${encoding}: send it as it is.`,
+      headers: { 'Accept-Encoding': 'identity' },
+    })
+  }
+  if (mediaTypeOf(request) !== type) {
+    throw new ProblemError({ name: 'unsupported-media-type', detail: `Expected a body of type ${type}.` })
+  }
 }
 
 /**
  * Reads on past the limit and drops what comes, so that a caller who sends all before listening hears why it was
  * refused; far past it the connection is cut.
  */
-async function readWhole(body: Readable): Promise<Buffer> {
+async function readWhole(body: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = []
   let size = 0
   for await (const part of body as AsyncIterable<Buffer>) {

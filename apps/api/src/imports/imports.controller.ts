@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { importOutcome, importQuery } from '@annalist/contract'
-import { Body, Controller, Post, Query, Req, Res } from '@nestjs/common'
+import { Controller, Post, Query, Req, Res } from '@nestjs/common'
 import { ApiConsumes, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { Dossier, type InDossier } from '../access/caller.ts'
 import { Needs } from '../access/needs.ts'
 import { metaOf } from '../http/correlation.ts'
-import { ProblemError } from '../http/problem-error.ts'
+import { refuseOtherThan } from '../http/json-body.ts'
 import { toProblem } from '../http/to-problem.ts'
 import { idempotencyKeyOf } from '../http/write-headers.ts'
 import { ImportLines } from './import-lines.ts'
@@ -29,24 +29,18 @@ export class ImportsController {
   async importLines(
     @Dossier() { dossierId, role }: InDossier,
     @Query({ schema: importQuery }) { dryRun }: z.infer<typeof importQuery>,
-    @Body() body: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
+    refuseOtherThan(NDJSON, request.raw)
     const importId = idempotencyKeyOf(request)
     const mayDescribe = role !== 'reporter'
     const outcomes = this.imports.run(
       { dossierId, meta: metaOf(request), importId, dryRun, mayDescribe },
-      linesIn(body, request),
+      request.raw,
     )
     await answerWith(outcomes, reply)
   }
-}
-
-function linesIn(body: unknown, request: FastifyRequest): Readable {
-  const type = request.headers['content-type']?.split(';')[0]?.trim()
-  if (body instanceof Readable && type === NDJSON) return body
-  throw new ProblemError({ name: 'unsupported-media-type', detail: `Expected a body of type ${NDJSON}.` })
 }
 
 /** A failure before the first line is a problem like any other; one in the middle ends the answer with a problem. */

@@ -5,7 +5,7 @@ import { type Appended, type Duplicate, History, type Idempotency } from '@annal
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { v7 as uuid } from 'uuid'
 import { ProblemError } from '../http/problem-error.ts'
-import { loadDirectory } from './load-directory.ts'
+import { Directories } from './directories.ts'
 
 export interface Sent {
   dossierId: string
@@ -29,7 +29,10 @@ type Told = Omit<ReportReceipt, 'position' | 'recordedAt'>
 
 @CommandHandler(FileReport)
 export class FileReportHandler implements ICommandHandler<FileReport> {
-  constructor(private readonly history: History<StoredRecord, RecordMeta>) {}
+  constructor(
+    private readonly history: History<StoredRecord, RecordMeta>,
+    private readonly directories: Directories,
+  ) {}
 
   async execute({ sent, report }: FileReport): Promise<ReportReceipt> {
     const { dossierId, meta } = sent
@@ -55,7 +58,7 @@ export class FileReportHandler implements ICommandHandler<FileReport> {
 
   private async decide(dossierId: string, report: Report): Promise<Decision<Filed>> {
     const references = referencesOf({ op: 'report', report })
-    const directory = await loadDirectory(this.history, dossierId, references)
+    const directory = await this.directories.load(dossierId, references)
     return decideOn({ directory, newId: uuid }, (draft) => fileReport(draft, report, Date.now()))
   }
 
