@@ -246,11 +246,13 @@ export interface View {
   created_at: Instant;
   dossier_id: string;
   error: Json | null;
+  expires_at: Instant | null;
   id: string;
   label: string | null;
   lens: Json;
   position: BigInteger;
   projector_version: number;
+  replaces: string | null;
   status: string;
   target: BigInteger | null;
   until: BigInteger | null;

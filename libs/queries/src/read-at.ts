@@ -54,7 +54,7 @@ function chosen({ dossierId, view }: Moment): RawBuilder<unknown> {
   const named = isUuid(view) ? sql`id = ${view}` : sql`label = ${view}`
   return sql`chosen as materialized (
     select id, coalesce(label, id::text) as label, position, axis
-    from view where dossier_id = ${dossierId} and ${named}
+    from view where dossier_id = ${dossierId} and ${named} and (expires_at is null or expires_at > now())
   )`
 }
 

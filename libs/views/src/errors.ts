@@ -36,6 +36,24 @@ export class UnknownViewError extends Error {
   }
 }
 
+/** One view is rebuilt once at a time. */
+export class RebuildUnderWayError extends Error {
+  override readonly name = 'RebuildUnderWayError'
+
+  constructor(readonly rebuild: string) {
+    super(`The view is being rebuilt already, as view ${rebuild}`)
+  }
+}
+
+/** The view that all questions are answered from unless they name another. */
+export class LiveViewError extends Error {
+  override readonly name = 'LiveViewError'
+
+  constructor() {
+    super('The live view cannot be dropped; a rebuild makes it anew')
+  }
+}
+
 /** Somebody else has moved a view on since it was read. */
 export class StaleViewError extends Error {
   override readonly name = 'StaleViewError'

@@ -1,8 +1,19 @@
+export type { RowDifference, TableDifference } from './digest/compare-rows.ts'
+export type { ViewDigest } from './digest/digest.ts'
+export type { Verified, VerifyProgress } from './digest/verify.ts'
 export { type Advance, type EngineOptions, ViewEngine } from './engine/engine.ts'
 export type { Fact, FactReader } from './engine/facts.ts'
 export type { MemoryLimits } from './engine/memory.ts'
-export { StaleViewError, UnknownViewError, ViewBehindError, ViewFailedError } from './errors.ts'
+export {
+  LiveViewError,
+  RebuildUnderWayError,
+  StaleViewError,
+  UnknownViewError,
+  ViewBehindError,
+  ViewFailedError,
+} from './errors.ts'
 export type { IncidentBody } from './incident/incident-rows.ts'
+export { ViewOperations } from './life/operations.ts'
 export { type ViewSignal, ViewSignals } from './life/signals.ts'
 export { type NewView, Views } from './life/views.ts'
 export { type AdvanceHints, ViewWorker, type WorkerOptions } from './life/worker.ts'

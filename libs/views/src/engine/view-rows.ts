@@ -12,13 +12,13 @@ export interface LeasedView extends View {
 
 /**
  * Locks the view's row until the transaction ends: that is the lease, and it outlives no crash. Null where somebody
- * else has it, where it has failed, or where its rows are of another version of this program.
+ * else has it, where it has failed or was dropped, or where its rows are of another version of this program.
  */
 export async function leaseView(client: PoolClient, { dossierId, id }: ViewKey): Promise<LeasedView | null> {
   const { rows } = await client.query<LeasedView>(
     `select ${VIEW_COLUMNS}, h.position as head
      from view v join head h on h.dossier_id = v.dossier_id
-     where v.dossier_id = $1 and v.id = $2 and v.projector_version = $3 and v.status <> 'failed'
+     where v.dossier_id = $1 and v.id = $2 and v.projector_version = $3 and v.status in ('building', 'ready')
      for no key update of v skip locked`,
     [dossierId, id, PROJECTOR_VERSION],
   )

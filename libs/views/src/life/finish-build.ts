@@ -1,34 +1,38 @@
 import type { Pool } from 'pg'
+import { withTransaction } from '../engine/transaction.ts'
 import type { ViewKey } from '../view.ts'
+import { lockFamily, type Relative, retire } from './family.ts'
 
-/** From so many records on, tables have changed so much that plans and visibility maps of before mislead. */
-export const LARGE_BUILD = 50_000
+/** What became of a view that may have been built. */
+export type Finish =
+  /** Ready, under this label. */
+  | { outcome: 'ready'; label: string | null; position: number }
+  /** The view that it replaces is ahead of it: it has to go on first. */
+  | { outcome: 'behind' }
+  /** There is nothing to finish. */
+  | { outcome: 'none' }
 
-const READ_TABLES = [
-  'incident_row',
-  'incident_body',
-  'incident_state',
-  'participation',
-  'claim',
-  'report_text',
-  'report_source',
-  'incident_link',
-  'actor_row',
-  'actor_relation',
-  'place_row',
-]
-
-/** Sets the planner's statistics and the visibility maps right, which autovacuum would do only later. */
-export async function vacuumReadTables(pool: Pool): Promise<void> {
-  await pool.query(`vacuum (analyze) ${READ_TABLES.join(', ')}`)
+/**
+ * A view that has reached its target is ready. A rebuild also takes the label over, once it is not behind the view that
+ * it replaces: both are locked, so neither moves, and readers see the one or the other and never go back.
+ */
+export function finishBuild(pool: Pool, key: ViewKey): Promise<Finish> {
+  return withTransaction(pool, async (client): Promise<Finish> => {
+    const family = await lockFamily(client, key)
+    const view = family.find(({ id }) => id === key.id)
+    if (!view || !isBuilt(view)) return { outcome: 'none' }
+    const replaced = family.find(({ id }) => id === view.replaces)
+    if (replaced && replaced.position > view.position) return { outcome: 'behind' }
+    if (replaced) await retire(client, { dossierId: key.dossierId, id: replaced.id })
+    const label = replaced?.label ?? view.label
+    await client.query(
+      `update view set status = 'ready', label = $3, replaces = null where dossier_id = $1 and id = $2`,
+      [key.dossierId, key.id, label],
+    )
+    return { outcome: 'ready', label, position: view.position }
+  })
 }
 
-/** A view that has reached its target is ready; answers whether it became so by this call. */
-export async function markReady(pool: Pool, { dossierId, id }: ViewKey): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    `update view set status = 'ready'
-     where dossier_id = $1 and id = $2 and status = 'building' and position >= target`,
-    [dossierId, id],
-  )
-  return rowCount === 1
+function isBuilt({ status, position, target }: Relative): boolean {
+  return status === 'building' && position >= (target ?? 0)
 }

@@ -4,15 +4,21 @@ import { PROJECTOR_VERSION, type ViewKey } from '../view.ts'
 /** Many dossiers that lag at once are taken in turns. */
 const AT_ONCE = 1_000
 
+export interface LaggingView extends ViewKey {
+  /** Nobody reads it yet, so it may take longer. */
+  building: boolean
+}
+
 /** One question for all dossiers, or for some: which views have records before them that they have not taken? */
-export async function laggingViews(pool: Pool, dossierIds: readonly string[] | null): Promise<ViewKey[]> {
-  const { rows } = await pool.query<ViewKey>({
+export async function laggingViews(pool: Pool, dossierIds: readonly string[] | null): Promise<LaggingView[]> {
+  const { rows } = await pool.query<LaggingView>({
     name: dossierIds ? 'views_lagging_of' : 'views_lagging',
-    text: `select v.dossier_id as "dossierId", v.id
+    text: `select v.dossier_id as "dossierId", v.id, v.status = 'building' as building
       from view v join head h on h.dossier_id = v.dossier_id
-      where v.status <> 'failed' and v.projector_version = $1
+      where v.status in ('building', 'ready') and v.projector_version = $1
         and (v.position < least(h.position, v.until) or (v.status = 'building' and v.position >= v.target))
         ${dossierIds ? 'and v.dossier_id = any($3::uuid[])' : ''}
+      order by building
       limit $2`,
     values: [PROJECTOR_VERSION, AT_ONCE, ...(dossierIds ? [dossierIds] : [])],
   })

@@ -55,14 +55,16 @@ export class Views {
   /** By label or id; null where there is none. */
   async find(dossierId: string, view: string): Promise<View | null> {
     const { rows } = await sql<View>`
-      select ${COLUMNS} from view where dossier_id = ${dossierId} and ${named(view)}
+      select ${COLUMNS} from view
+      where dossier_id = ${dossierId} and ${named(view)} and status <> 'dropped'
     `.execute(this.db)
     return rows[0] ?? null
   }
 
+  /** Without those that were dropped, or are there only for a while. */
   async list(dossierId: string): Promise<View[]> {
     const { rows } = await sql<View>`
-      select ${COLUMNS} from view where dossier_id = ${dossierId} order by created_at, id
+      select ${COLUMNS} from view where dossier_id = ${dossierId} and expires_at is null order by created_at, id
     `.execute(this.db)
     return rows
   }

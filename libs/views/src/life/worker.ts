@@ -2,10 +2,13 @@ import type { Pool } from 'pg'
 import { type Advance, type EngineOptions, ViewEngine } from '../engine/engine.ts'
 import type { FactReader } from '../engine/facts.ts'
 import type { ViewKey } from '../view.ts'
-import { LARGE_BUILD, markReady, vacuumReadTables } from './finish-build.ts'
+import { deleteExpiredViews } from './expired-views.ts'
+import { finishBuild } from './finish-build.ts'
 import { laggingViews } from './lagging-views.ts'
+import { rebuildOutdated } from './rebuild.ts'
 import type { ViewSignals } from './signals.ts'
 import { Turns } from './turns.ts'
+import { LARGE_BUILD, vacuumReadTables } from './vacuum.ts'
 
 /** Tells that a dossier may have advanced. One too many costs a query, one too few at most a second. */
 export interface AdvanceHints {
@@ -13,7 +16,7 @@ export interface AdvanceHints {
 }
 
 export interface WorkerOptions extends EngineOptions {
-  /** Views built at once; each takes one connection of the pool, and another one while it reads. */
+  /** Views kept current at once; each takes one connection of the pool, and another one while it reads. */
   concurrency?: number
   pollMs?: number
   hints?: AdvanceHints
@@ -21,18 +24,29 @@ export interface WorkerOptions extends EngineOptions {
   onError?: (error: unknown) => void
 }
 
+/** A build takes all of a thread for as long as it lasts: a second one at once would only be in its way. */
+const BUILDS_AT_ONCE = 1
+
+/** Looks after which the worker also cleans up: what it finds then is in nobody's way. */
+const LOOKS_PER_CLEANING = 10
+
 /**
- * Keeps all views of this program's version current. It looks once a second for all that lag, and at once where it is
- * told. Any number of workers, in any number of processes, share the views by lease.
+ * Keeps all views of this program's version current, builds new ones beside them, and clears away what was dropped. It
+ * looks once a second for all that lag, and at once where it is told. Any number of workers, in any number of
+ * processes, share the views by lease.
  */
 export class ViewWorker {
   readonly #engine: ViewEngine
   readonly #turns: Turns<ViewKey>
+  readonly #builds: Turns<ViewKey>
+  readonly #stopping = new AbortController()
   readonly #hinted = new Set<string>()
   readonly #sinceVacuum = new Map<string, number>()
   #timer: NodeJS.Timeout | null = null
   #unhint: (() => void) | null = null
   #asking: Promise<void> | null = null
+  #looks = 0
+  #cleaning: Promise<void> | null = null
 
   constructor(
     readonly pool: Pool,
@@ -41,17 +55,20 @@ export class ViewWorker {
     readonly options: WorkerOptions = {},
   ) {
     this.#engine = new ViewEngine(pool, history, options)
-    this.#turns = new Turns(
-      ({ id }) => id,
-      options.concurrency ?? 2,
-      (view) => this.#turn(view),
-    )
+    const turns = (atOnce: number) =>
+      new Turns<ViewKey>(
+        ({ id }) => id,
+        atOnce,
+        (view) => this.#turn(view),
+      )
+    this.#turns = turns(options.concurrency ?? 2)
+    this.#builds = turns(BUILDS_AT_ONCE)
   }
 
   start(): void {
     this.#unhint = this.options.hints?.onAnyAdvance((dossierId) => this.wake(dossierId)) ?? null
-    this.#timer = setInterval(() => this.#ask(() => this.#look(null)), this.options.pollMs ?? 1_000)
-    this.#ask(() => this.#look(null))
+    this.#timer = setInterval(() => this.#lookAtAll(), this.options.pollMs ?? 1_000)
+    this.#lookAtAll()
   }
 
   /** Finishes the batches under way, takes no others. The pool stays open. */
@@ -59,8 +76,9 @@ export class ViewWorker {
     if (this.#timer) clearInterval(this.#timer)
     this.#unhint?.()
     this.#timer = null
+    this.#stopping.abort()
     await this.#asking
-    await this.#turns.stop()
+    await Promise.all([this.#turns.stop(), this.#builds.stop(), this.#cleaning])
   }
 
   /** Looks at once for views of this dossier. */
@@ -68,6 +86,23 @@ export class ViewWorker {
     if (!this.#timer) return
     this.#hinted.add(dossierId)
     this.#ask(() => this.#lookAtHinted())
+  }
+
+  #lookAtAll(): void {
+    this.#ask(() => this.#look(null))
+    if (this.#looks % LOOKS_PER_CLEANING === 0) {
+      this.#cleaning ??= this.#clean()
+        .catch((error) => this.#report(error))
+        .finally(() => {
+          this.#cleaning = null
+        })
+    }
+    this.#looks += 1
+  }
+
+  async #clean(): Promise<void> {
+    await rebuildOutdated(this.pool)
+    await deleteExpiredViews(this.pool, this.#stopping.signal)
   }
 
   /** One question at a time; what is hinted meanwhile is gathered for the next. */
@@ -88,7 +123,10 @@ export class ViewWorker {
   }
 
   async #look(dossierIds: readonly string[] | null): Promise<void> {
-    for (const view of await laggingViews(this.pool, dossierIds)) this.#turns.add(view)
+    for (const { building, ...view } of await laggingViews(this.pool, dossierIds)) {
+      if (building) this.#builds.add(view)
+      else this.#turns.add(view)
+    }
   }
 
   /** One batch; answers whether the view wants another turn. */
@@ -124,11 +162,14 @@ export class ViewWorker {
   async #finish({ view }: Extract<Advance, { outcome: 'advanced' | 'current' }>): Promise<boolean> {
     if ((this.#sinceVacuum.get(view.id) ?? 0) > LARGE_BUILD) await vacuumReadTables(this.pool)
     this.#sinceVacuum.delete(view.id)
-    if (view.status === 'building' && (await markReady(this.pool, view))) {
-      const { dossierId, id, label, target } = view
-      this.signals.emit({ dossierId, id, label, type: 'ready', position: target ?? 0 })
+    if (view.status !== 'building') return false
+    const finish = await finishBuild(this.pool, view)
+    if (finish.outcome === 'ready') {
+      const { dossierId, id } = view
+      const { label, position } = finish
+      this.signals.emit({ dossierId, id, label, type: 'ready', position })
     }
-    return false
+    return finish.outcome === 'behind'
   }
 
   #report(error: unknown): void {

@@ -1,0 +1,108 @@
+import type { Pool, PoolClient } from 'pg'
+import { type Fact, type FactReader, sortFacts } from '../engine/facts.ts'
+import { withTransaction } from '../engine/transaction.ts'
+import { writeReportSources } from '../report/report-sources.ts'
+import { reportText, writeReportTexts } from '../report/report-texts.ts'
+import type { ViewKey } from '../view.ts'
+import { type Compared, compareRows, SHOWN, type TableDifference } from './compare-rows.ts'
+
+type Shared = Omit<Compared, 'expected' | 'found'>
+
+const SHARED: readonly Shared[] = [
+  {
+    table: 'report_text',
+    key: ['report_id', 'position'],
+    columns: ['recorded_at', 'report_key', 'place_id', 'from_place_id', 'body', 'search'],
+  },
+  {
+    table: 'report_source',
+    key: ['report_id', 'position', 'ordinal'],
+    columns: ['actor_id', 'is_origin', 'in_custody'],
+  },
+]
+
+const RECORDS_PER_PAGE = 2_000
+
+/**
+ * Compares what reports say, stored once for all views of a dossier, with what follows from the history up to a
+ * position: each page of it is written anew, into temporary tables. Yields how far it has come.
+ */
+export async function* compareShared(
+  { pool, history }: { pool: Pool; history: FactReader },
+  /** A view built from that history: its claims say which rows there must be. */
+  view: ViewKey,
+  at: number,
+): AsyncGenerator<number, TableDifference[]> {
+  const differences = new Map<string, TableDifference>()
+  for (let after = 0; after < at; ) {
+    const facts = await history.read(view.dossierId, { after, until: at, limit: RECORDS_PER_PAGE })
+    const found = await withTransaction(pool, (client) => comparePage(client, view.dossierId, facts))
+    for (const difference of found) note(differences, difference)
+    after = facts.at(-1)?.position ?? at
+    yield after
+  }
+  for (const difference of await findStrays(pool, view, at)) note(differences, difference)
+  return [...differences.values()]
+}
+
+async function comparePage(
+  client: PoolClient,
+  dossierId: string,
+  facts: readonly Fact[],
+): Promise<TableDifference[]> {
+  const filed = sortFacts(facts).incidents.filter((record) => record.type === 'ReportFiled')
+  const stored = await shadowTables(client)
+  await writeReportTexts(client, dossierId, filed.map(reportText))
+  await writeReportSources(client, dossierId, filed)
+  const differences: TableDifference[] = []
+  for (const { table, key, columns } of SHARED) {
+    const names = [...key, ...columns]
+    const expected = `select ${names.join(', ')} from pg_temp.${table}`
+    const found = `select ${names.map((name) => `t.${name}`).join(', ')} from ${stored}.${table} t
+      where t.dossier_id = $1 and (t.report_id, t.position) in (select report_id, position from pg_temp.report_text)`
+    const difference = await compareRows(client, { table, key, columns, expected, found }, [dossierId])
+    if (difference) differences.push(difference)
+  }
+  return differences
+}
+
+/** For this transaction the tables' names mean empty tables of its own; answers the schema of the stored ones. */
+async function shadowTables(client: PoolClient): Promise<string> {
+  const { rows } = await client.query<{ schema: string }>(
+    `select quote_ident(nspname) as schema from pg_namespace
+     where oid = (select relnamespace from pg_class where oid = 'report_text'::regclass)`,
+  )
+  const { schema } = rows[0]!
+  for (const { table } of SHARED) {
+    await client.query(
+      `create temporary table ${table} (like ${schema}.${table} including indexes) on commit drop`,
+    )
+  }
+  return schema
+}
+
+/** Rows that no claim points at: nothing in the history made them. */
+function findStrays(pool: Pool, { dossierId, id }: ViewKey, at: number): Promise<TableDifference[]> {
+  return withTransaction(pool, async (client) => {
+    const differences: TableDifference[] = []
+    for (const { table, key, columns } of SHARED) {
+      const names = [...key, ...columns].map((name) => `t.${name}`).join(', ')
+      const found = `select ${names} from ${table} t where t.dossier_id = $1 and t.position <= $3 and not exists (
+        select from claim c where c.dossier_id = t.dossier_id and c.view_id = $2 and c.report_id = t.report_id
+          and c.text_position = t.position)`
+      const compared = { table, key, columns, expected: `${found} and false`, found }
+      const difference = await compareRows(client, compared, [dossierId, id, at])
+      if (difference) differences.push(difference)
+    }
+    return differences
+  })
+}
+
+function note(differences: Map<string, TableDifference>, { table, count, first }: TableDifference): void {
+  const known = differences.get(table)
+  differences.set(table, {
+    table,
+    count: count + (known?.count ?? 0),
+    first: [...(known?.first ?? []), ...first].slice(0, SHOWN),
+  })
+}

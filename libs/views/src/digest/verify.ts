@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Pool } from 'pg'
+import type { FactReader } from '../engine/facts.ts'
+import { UnknownViewError, ViewFailedError } from '../errors.ts'
+import type { View } from '../view.ts'
+import type { TableDifference } from './compare-rows.ts'
+import { compareShared } from './compare-shared.ts'
+import { compareViews } from './compare-views.ts'
+import { digestView } from './digest.ts'
+import { readView, Twin } from './twin.ts'
+
+/** How far a verification has come: first the history is read anew, then the outcome compared. */
+export interface VerifyProgress {
+  step: 'building' | 'comparing'
+  position: number
+  target: number
+}
+
+export interface Verified {
+  position: number
+  /** Of the rows that the view has. */
+  digest: string
+  /** Of those that the history makes. */
+  expected: string
+  rows: Record<string, number>
+  /** Tables whose rows differ, or the ranges in which they hold; none where the view is what its history makes. */
+  differences: TableDifference[]
+}
+
+const POLL_MS = 100
+
+/**
+ * Reads the history anew, up to where a view of the recorded axis stands, and compares: all rows with their ranges,
+ * what they point at, and the digests. Workers must run. To end it early is to cancel it; nothing is left behind.
+ * @throws ViewFailedError where a record cannot be projected; UnknownViewError where the view was replaced meanwhile
+ */
+export async function* verifyView(
+  { pool, history }: { pool: Pool; history: FactReader },
+  view: View,
+): AsyncGenerator<VerifyProgress, Verified> {
+  const { dossierId, id, position } = view
+  await using twin = await Twin.of(pool, view, position)
+  yield* build(twin, position)
+  const own = await compareViews(pool, { dossierId, expected: twin.key.id, found: id, at: position })
+  const shared = yield* comparing(compareShared({ pool, history }, twin.key, position), position)
+  const expected = await digestView(pool, twin.key, position)
+  const { digest, rows } = await digestView(pool, view, position)
+  if (!(await twin.read())) throw new UnknownViewError(dossierId, twin.key.id)
+  if (!(await readView(pool, view))) throw new UnknownViewError(dossierId, id)
+  return { position, digest, expected: expected.digest, rows, differences: [...own, ...shared] }
+}
+
+async function* build(twin: Twin, target: number): AsyncGenerator<VerifyProgress, void> {
+  for (;;) {
+    const view = await twin.read()
+    if (!view) throw new UnknownViewError(twin.key.dossierId, twin.key.id)
+    if (view.status === 'failed') throw new ViewFailedError(view)
+    yield { step: 'building', position: view.position, target }
+    if (view.status === 'ready') return
+    await sleep(POLL_MS)
+  }
+}
+
+async function* comparing(
+  pages: AsyncGenerator<number, TableDifference[]>,
+  target: number,
+): AsyncGenerator<VerifyProgress, TableDifference[]> {
+  for (;;) {
+    const page = await pages.next()
+    if (page.done) return page.value
+    yield { step: 'comparing', position: page.value, target }
+  }
+}

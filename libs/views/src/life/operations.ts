@@ -1,0 +1,41 @@
+import type { Pool } from 'pg'
+import { digestView, type ViewDigest } from '../digest/digest.ts'
+import { type Verified, type VerifyProgress, verifyView } from '../digest/verify.ts'
+import type { FactReader } from '../engine/facts.ts'
+import { ViewBehindError } from '../errors.ts'
+import type { View, ViewKey } from '../view.ts'
+import { dropView } from './drop-view.ts'
+import { beginRebuild } from './rebuild.ts'
+
+/** What whoever looks after views does with them. */
+export class ViewOperations {
+  constructor(
+    readonly pool: Pool,
+    readonly history: FactReader,
+  ) {}
+
+  /**
+   * Begins to build a view anew beside itself; workers go on with it, and at the end it takes the label over. Answers
+   * the new view, which has no label until then. To drop that one is to cancel.
+   * @throws RebuildUnderWayError, UnknownViewError for a view that has no label
+   */
+  rebuild(view: ViewKey): Promise<ViewKey> {
+    return beginRebuild(this.pool, view)
+  }
+
+  /** Takes its label from a view; its rows go later. @throws LiveViewError */
+  drop(view: ViewKey): Promise<void> {
+    return dropView(this.pool, view)
+  }
+
+  /** The digest of what holds at a position, at most where the view stands. @throws ViewBehindError */
+  async digest(view: View, at: number): Promise<ViewDigest> {
+    if (at > view.position) throw new ViewBehindError(view, at)
+    return digestView(this.pool, view, at)
+  }
+
+  /** See `verifyView`. */
+  verify(view: View): AsyncGenerator<VerifyProgress, Verified> {
+    return verifyView(this, view)
+  }
+}
