@@ -4,7 +4,7 @@ import { History } from '@annalist/history'
 import { QUERY_HANDLERS } from '@annalist/queries'
 import { Views } from '@annalist/views'
 import { type DynamicModule, Module } from '@nestjs/common'
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core'
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core'
 import { CqrsModule } from '@nestjs/cqrs'
 import { Kysely } from 'kysely'
 import { LoggerModule } from 'nestjs-pino'
@@ -31,10 +31,11 @@ import { FollowLimits } from './history/follow-limits.ts'
 import { Followers } from './history/followers.ts'
 import { GetHistoryHandler } from './history/get-history.ts'
 import { HistoryController } from './history/history.controller.ts'
+import { AllowedMethods } from './http/allowed-methods.ts'
 import { ProblemFilter } from './http/problem.filter.ts'
+import { QueryGuard } from './http/query.guard.ts'
 import { RateLimits, type Rates } from './http/rate-limits.ts'
 import { SchemaPipe } from './http/schema.pipe.ts'
-import { UnknownQueryInterceptor } from './http/unknown-query.interceptor.ts'
 import { ImportLines } from './imports/import-lines.ts'
 import { ImportsController } from './imports/imports.controller.ts'
 import { FrameworkLogger, requestLogging } from './logging.ts'
@@ -93,12 +94,13 @@ const CONTROLLERS = [
 const EVERYWHERE = [
   { provide: APP_FILTER, useClass: ProblemFilter },
   { provide: APP_GUARD, useClass: AccessGuard },
-  { provide: APP_INTERCEPTOR, useClass: UnknownQueryInterceptor },
+  { provide: APP_GUARD, useClass: QueryGuard },
   { provide: APP_PIPE, useClass: SchemaPipe },
 ]
 
 const SERVICES = [
   Access,
+  AllowedMethods,
   ApiDocument,
   Directories,
   Followers,

@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply } from 'fastify'
 import { appModule, type Parts } from './app.module.ts'
 import { Metrics } from './health/metrics.ts'
+import { AllowedMethods } from './http/allowed-methods.ts'
 import { dressAnswers } from './http/answers.ts'
 import { correlationIdOf } from './http/correlation.ts'
 import { leaveBodiesUnread } from './http/json-body.ts'
@@ -32,6 +33,7 @@ export async function createApp(parts: Parts, { corsOrigins }: { corsOrigins: st
   app.useLogger(app.get(FrameworkLogger))
   await secure(app, corsOrigins)
   const server = adapter.getInstance()
+  app.get(AllowedMethods).noteRoutes(server)
   leaveBodiesUnread(server)
   dressAnswers(server)
   app.get(Metrics).timeRequests(server)

@@ -78,10 +78,64 @@ describe('a body that could do harm', () => {
   )
 })
 
+describe('a body that is compressed', () => {
+  test.each(['/v1/dossiers', '/v1/dossiers/calm/reports', '/v1/dossiers/calm/imports'])(
+    'is refused with 415 that says so: %s',
+    async (path) => {
+      const type = path.endsWith('imports') ? 'application/x-ndjson' : 'application/json'
+      const headers = { 'Content-Type': type, 'Content-Encoding': 'gzip' }
+      const { status, headers: answered, body } = await service.call('POST', path, '{}', headers)
+      expect([status, answered.get('accept-encoding')]).toEqual([415, 'identity'])
+      expect(body.detail).toContain('gzip')
+    },
+  )
+
+  test('by nothing at all is read as it is', async () => {
+    const headers = { 'Content-Encoding': 'identity' }
+    const { status } = await service.call('POST', '/v1/dossiers/calm/reports', '{', headers)
+    expect(status).toBe(400)
+  })
+})
+
+describe('a body of somebody unknown', () => {
+  const cases: [string, string, string][] = [
+    ['JSON that is broken', 'application/json', '{'],
+    ['another type', 'text/plain', 'hello'],
+    ['a type that is none', 'nonsense', 'hello'],
+    ['lines', 'application/x-ndjson', '{}\n{}'],
+    ['too much', 'application/json', JSON.stringify({ quote: 'x'.repeat(3_000_000) })],
+  ]
+  test.each(cases)('does not matter: 401 for %s', async (_what, type, body) => {
+    for (const path of [
+      '/v1/dossiers',
+      '/v1/dossiers/calm/reports',
+      '/v1/dossiers/calm/imports',
+      '/v1/keys',
+    ]) {
+      const answer = await service.as('wrong')('POST', path, body, { 'Content-Type': type })
+      expect([path, answer.status]).toEqual([path, 401])
+    }
+  })
+
+  test('is answered before it has come', async () => {
+    const { port, hostname } = new URL(service.url)
+    const said = await new Promise<string>((resolve) => {
+      const head = 'POST /v1/dossiers HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n'
+      const socket = connect(Number(port), hostname, () =>
+        socket.write(`${head}Content-Length: 900000\r\n\r\n{`),
+      )
+      socket.once('data', (data) => {
+        socket.destroy()
+        resolve(data.toString())
+      })
+    })
+    expect(said).toMatch(/^HTTP\/1\.1 401 /)
+  })
+})
+
 describe('a route that is not there', () => {
   test.each([
     ['GET', '/v2/dossiers'],
-    ['PATCH', '/v1/keys'],
     ['GET', '/v1/dossiers/calm/nothing'],
     ['GET', '/docs/nothing.js'],
     ['GET', '/docs/..%2fpackage.json'],
@@ -94,6 +148,17 @@ describe('a route that is not there', () => {
       status: 404,
       detail: expect.any(String),
     })
+  })
+
+  test.each([
+    ['PATCH', '/v1/keys', 'GET, HEAD, POST'],
+    ['DELETE', '/v1/dossiers/calm/reports?limit=1', 'GET, HEAD, POST'],
+    ['GET', '/v1/dossiers/calm/imports', 'POST'],
+    ['POST', '/openapi.json', 'GET, HEAD'],
+  ])('for this method answers 405 and says which it has: %s %s', async (method, path, allow) => {
+    const { status, headers, body } = await service.call(method, path)
+    expect([status, headers.get('allow')]).toEqual([405, allow])
+    expect(problem.parse(body)).toMatchObject({ type: 'urn:annalist:problem:method-not-allowed' })
   })
 
   test('because its address is no address answers 400', async () => {
@@ -115,6 +180,27 @@ describe('a query', () => {
       expect(body.errors).toEqual([{ path: 'colour', message: 'is not known here' }])
     },
   )
+})
+
+describe('a query that is no UTF-8', () => {
+  test.each([
+    ['/v1/dossiers/calm/timeline?q=%ff', 'q'],
+    ['/v1/dossiers/calm/timeline?q=a&tag=%e4', 'tag'],
+    ['/v1/dossiers/calm/timeline?%ff=1', ''],
+    ['/v1/dossiers/calm/timeline?q=100%', 'q'],
+  ])('is refused, and not searched for as something else: %s', async (path, at) => {
+    const { status, body } = await service.call('GET', path)
+    expect(status).toBe(400)
+    expect(body.errors).toEqual([{ path: at, message: 'expected UTF-8, percent-encoded' }])
+  })
+
+  test('is not one for a blank or a character of many bytes', async () => {
+    const { status } = await service.call(
+      'GET',
+      '/v1/dossiers/calm/timeline?q=%D0%9A%D0%B8%D1%97%D0%B2+center',
+    )
+    expect(status).toBe(200)
+  })
 })
 
 describe('a failure that nobody foresaw', () => {

@@ -7,6 +7,7 @@ const PROBLEMS = {
   'not-authenticated': { status: 401, title: 'An API key is needed' },
   'not-allowed': { status: 403, title: 'The key does not allow this' },
   'not-found': { status: 404, title: 'There is no such thing' },
+  'method-not-allowed': { status: 405, title: 'The address takes other methods' },
   conflict: { status: 409, title: 'The request clashes with what is recorded' },
   'version-mismatch': { status: 412, title: 'It has changed since it was read' },
   'too-large': { status: 413, title: 'The body is too large' },
