@@ -24,7 +24,14 @@ export type {
   Refused,
 } from './outcome.ts'
 export type { Bounds } from './queue.ts'
-export { type Head, HistoryReader, type KeyName, type KeyRow, type Range } from './reader.ts'
+export {
+  type Head,
+  HistoryReader,
+  type KeyName,
+  type KeyRow,
+  type Range,
+  type VersionedKeyRow,
+} from './reader.ts'
 export type { HistoryRecord, RawRecord, RecordShape } from './record.ts'
 export {
   type AppendRequest,

@@ -36,6 +36,8 @@ export interface KeyRow extends KeyName {
   shared: boolean
 }
 
+export type VersionedKeyRow = KeyRow & { version: number }
+
 /** What may be asked of a dossier's history. Records come in order of position; of a stream, in order of version. */
 export class HistoryReader<Shape extends RecordShape = RecordShape, Meta = unknown> {
   protected readonly pool: Pool
@@ -147,6 +149,24 @@ export class HistoryReader<Shape extends RecordShape = RecordShape, Meta = unkno
         cross join lateral (
           select * from key where dossier_id = $1 and space = asked.space and key = asked.key offset 0
         ) k
+        order by k.position, k.stream_id`,
+      values: [dossierId, names.map(({ space }) => space), names.map(({ key }) => key)],
+    })
+    return rows.map((row) => ({ ...row, position: Number(row.position) }))
+  }
+
+  /** The same rows, each with the version that its stream has at that moment. */
+  async lookupWithVersions(dossierId: string, names: readonly KeyName[]): Promise<VersionedKeyRow[]> {
+    const { rows } = await this.pool.query<Omit<VersionedKeyRow, 'position'> & { position: string }>({
+      name: 'history_lookup_versions',
+      text: `select k.space, k.key, k.stream_id as stream, k.position, k.shared, s.version
+        from unnest($2::text[], $3::text[]) asked(space, key)
+        cross join lateral (
+          select * from key where dossier_id = $1 and space = asked.space and key = asked.key offset 0
+        ) k
+        cross join lateral (
+          select version from record where dossier_id = $1 and stream_id = k.stream_id order by version desc limit 1
+        ) s
         order by k.position, k.stream_id`,
       values: [dossierId, names.map(({ space }) => space), names.map(({ key }) => key)],
     })

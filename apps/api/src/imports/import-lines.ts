@@ -10,7 +10,7 @@ import { type Appended, type Duplicate, History, IdempotencyMismatchError } from
 import { Injectable } from '@nestjs/common'
 import { ProblemError } from '../http/problem-error.ts'
 import { toProblem } from '../http/to-problem.ts'
-import { loadDirectory } from '../reports/load-directory.ts'
+import { Directories } from '../reports/directories.ts'
 import { type Chunk, chunksOf, type ParsedLine } from './chunks.ts'
 import { decideLine } from './decide-line.ts'
 
@@ -36,7 +36,10 @@ interface ChunkAnswer {
 /** Takes many lines in order, chunk by chunk, each chunk one append that is decided again if what it read has moved. */
 @Injectable()
 export class ImportLines {
-  constructor(private readonly history: History<StoredRecord, RecordMeta>) {}
+  constructor(
+    private readonly history: History<StoredRecord, RecordMeta>,
+    private readonly directories: Directories,
+  ) {}
 
   /** Per line an outcome, last the total. A bad line is refused by number and stops nothing. */
   async *run(
@@ -93,7 +96,7 @@ export class ImportLines {
 
   private load(dossierId: string, { lines }: Chunk): Promise<Directory> {
     const references = lines.flatMap((line) => ('parsed' in line ? [referencesOf(line.parsed)] : []))
-    return loadDirectory(this.history, dossierId, mergeReferences(references))
+    return this.directories.loadAlone(dossierId, mergeReferences(references))
   }
 }
 

@@ -3,27 +3,36 @@ import { type Directory, emptyDirectory, mergeReferences, type References } from
 import { History } from '@annalist/history'
 import { Injectable } from '@nestjs/common'
 import { Gathering } from '../gathering.ts'
+import { KnownThings } from './known-things.ts'
 import { loadDirectory } from './load-directory.ts'
 
 /**
- * Loads what bodies name, those of many callers of a dossier together. Nothing is kept for later: what each decision is
- * made on was read after it was asked for, and what has moved since the append still refuses.
+ * Loads what bodies name. What each decision is made on was read after it was asked for, and where it has moved since,
+ * the append refuses.
  */
 @Injectable()
 export class Directories {
+  private readonly known = new KnownThings()
   private readonly loading = new Gathering<References, Directory>((dossierId, asked) =>
     this.loadTogether(dossierId, asked),
   )
 
   constructor(private readonly history: History<StoredRecord, RecordMeta>) {}
 
+  /** Together with what other callers of the dossier ask for meanwhile. */
   load(dossierId: string, references: References): Promise<Directory> {
     return this.loading.ask(dossierId, references)
   }
 
+  /** By itself: for many bodies at once, for which single ones need not wait. */
+  loadAlone(dossierId: string, references: References): Promise<Directory> {
+    const { history, known } = this
+    return loadDirectory({ history, known, dossierId }, references)
+  }
+
   /** To each a layer of its own: what one decision adds is not there for the others until it is appended. */
   private async loadTogether(dossierId: string, asked: References[]): Promise<Directory[]> {
-    const loaded = await loadDirectory(this.history, dossierId, mergeReferences(asked))
+    const loaded = await this.loadAlone(dossierId, mergeReferences(asked))
     return asked.map(() => emptyDirectory(loaded))
   }
 }

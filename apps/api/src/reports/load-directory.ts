@@ -3,20 +3,24 @@ import {
   type Directory,
   describedKeys,
   emptyDirectory,
-  evolveActor,
-  evolvePlace,
   type Key,
   keyText,
   type References,
-  unknownActor,
-  unknownPlace,
 } from '@annalist/domain'
-import type { History, KeyRow } from '@annalist/history'
+import type { History, VersionedKeyRow } from '@annalist/history'
+import type { KnownThings } from './known-things.ts'
 
 type Reader = Pick<
   History<StoredRecord, RecordMeta>,
-  'lookup' | 'readRecords' | 'readRecordsById' | 'readStarts' | 'readStreams'
+  'lookupWithVersions' | 'readRecords' | 'readRecordsById' | 'readStarts' | 'readStreams'
 >
+
+/** The dossier to read from, and what its streams are known to fold to. */
+interface Source {
+  history: Reader
+  known: KnownThings
+  dossierId: string
+}
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
@@ -25,21 +29,17 @@ const OPENING = 2
 
 /**
  * What a dossier has under the names that some bodies use: from the key table and the streams, never from a view,
- * which may lag. A few queries, however many bodies.
+ * which may lag. A few queries, however many bodies; commonly one.
  */
-export async function loadDirectory(
-  history: Reader,
-  dossierId: string,
-  references: References,
-): Promise<Directory> {
-  const rows = await lookUp(history, dossierId, namedKeys(references))
+export async function loadDirectory(source: Source, references: References): Promise<Directory> {
+  const rows = await lookUp(source, namedKeys(references))
   const incidents = [
     ...references.incidentIds,
     ...uuidsIn(references.incidents),
     ...streamsOf(rows, ['incident']),
   ]
   const described = describedKeys(references, incidentByKey(rows))
-  rows.push(...(await lookUp(history, dossierId, described)))
+  rows.push(...(await lookUp(source, described)))
 
   const directory = emptyDirectory()
   for (const row of rows) {
@@ -47,9 +47,9 @@ export async function loadDirectory(
     directory.holders.set(text, [...(directory.holders.get(text) ?? []), row.stream])
   }
   await Promise.all([
-    loadActorsAndPlaces(history, dossierId, { directory, rows, references }),
-    loadIncidents(history, dossierId, { directory, incidents }),
-    loadReports(history, dossierId, { directory, rows, references }),
+    loadActorsAndPlaces(source, { directory, rows, references }),
+    loadIncidents(source, { directory, incidents }),
+    loadReports(source, { directory, rows, references }),
   ])
   return directory
 }
@@ -62,71 +62,65 @@ function namedKeys({ keys, reports, incidents }: References): Key[] {
   ]
 }
 
-async function lookUp(history: Reader, dossierId: string, keys: Key[]): Promise<KeyRow[]> {
+async function lookUp({ history, dossierId }: Source, keys: Key[]): Promise<VersionedKeyRow[]> {
   const distinct = new Map(keys.map((key) => [keyText(key), key]))
-  return distinct.size === 0 ? [] : history.lookup(dossierId, [...distinct.values()])
+  return distinct.size === 0 ? [] : history.lookupWithVersions(dossierId, [...distinct.values()])
 }
 
-function incidentByKey(rows: KeyRow[]): (key: string) => string | undefined {
+function incidentByKey(rows: VersionedKeyRow[]): (key: string) => string | undefined {
   const byKey = new Map(rows.flatMap((row) => (row.space === 'incident' ? [[row.key, row.stream]] : [])))
   return (key) => byKey.get(key)
 }
 
 interface Loading {
   directory: Directory
-  rows: KeyRow[]
+  rows: VersionedKeyRow[]
   references: References
 }
 
+const OF_ACTORS_AND_PLACES: string[] = [
+  'actor-key',
+  'actor-name',
+  'described',
+  'place-key',
+  'place-name',
+] satisfies Key['space'][]
+
 async function loadActorsAndPlaces(
-  history: Reader,
-  dossierId: string,
+  { history, known, dossierId }: Source,
   { directory, rows, references }: Loading,
 ): Promise<void> {
-  const ids = [
-    ...references.actorIds,
-    ...references.placeIds,
-    ...streamsOf(rows, ['actor-key', 'actor-name', 'described', 'place-key', 'place-name']),
-  ]
-  if (ids.length === 0) return
-  const streams = await history.readStreams(dossierId, [...new Set(ids)])
-  for (const records of streams.values()) for (const record of records) fold(directory, record)
-}
-
-function fold({ actors, places }: Directory, record: StoredRecord): void {
-  const { stream } = record
-  switch (record.type) {
-    case 'ActorRegistered':
-    case 'AliasAdded':
-    case 'ActorDescribed':
-      actors.set(stream, evolveActor(actors.get(stream) ?? unknownActor(stream), record))
-      return
-    case 'PlaceRegistered':
-    case 'PlaceDescribed':
-      places.set(stream, evolvePlace(places.get(stream) ?? unknownPlace(stream), record))
-      return
-    default:
-    // An id may be that of another kind of stream: then there is no such actor, and no such place.
+  const unknown = new Set([...references.actorIds, ...references.placeIds])
+  for (const { space, stream, version } of rows) {
+    if (!OF_ACTORS_AND_PLACES.includes(space)) continue
+    if (known.recall(directory, { dossierId, stream, version })) unknown.delete(stream)
+    else unknown.add(stream)
   }
+  if (unknown.size === 0) return
+  const streams = await history.readStreams(dossierId, [...unknown])
+  for (const records of streams.values()) known.fold(directory, dossierId, records)
 }
 
 async function loadIncidents(
-  history: Reader,
-  dossierId: string,
+  { history, known, dossierId }: Source,
   { directory, incidents }: { directory: Directory; incidents: string[] },
 ): Promise<void> {
-  if (incidents.length === 0) return
-  const starts = await history.readStarts(dossierId, [...new Set(incidents)], OPENING)
-  for (const record of starts) {
-    if (record.type === 'ReportFiled' && record.data.report.type) {
-      directory.incidents.set(record.stream, record.data.report.type)
-    }
+  const unknown = new Set<string>()
+  for (const incident of incidents) {
+    const type = known.incidentType(dossierId, incident)
+    if (type) directory.incidents.set(incident, type)
+    else unknown.add(incident)
+  }
+  if (unknown.size === 0) return
+  for (const { stream, type, data } of await history.readStarts(dossierId, [...unknown], OPENING)) {
+    if (type !== 'ReportFiled' || !data.report.type) continue
+    directory.incidents.set(stream, data.report.type)
+    known.rememberIncident(dossierId, stream, data.report.type)
   }
 }
 
 async function loadReports(
-  history: Reader,
-  dossierId: string,
+  { history, dossierId }: Source,
   { directory, rows, references }: Loading,
 ): Promise<void> {
   const positions = rows.flatMap((row) => (row.space === 'report' ? [row.position] : []))
@@ -144,7 +138,7 @@ async function loadReports(
   }
 }
 
-function streamsOf(rows: KeyRow[], spaces: Key['space'][]): string[] {
+function streamsOf(rows: VersionedKeyRow[], spaces: Key['space'][]): string[] {
   return rows.flatMap((row) => ((spaces as string[]).includes(row.space) ? [row.stream] : []))
 }
 

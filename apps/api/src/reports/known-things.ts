@@ -1,0 +1,84 @@
+import type { IncidentType, StoredRecord } from '@annalist/contract'
+import {
+  type ActorState,
+  type Directory,
+  evolveActor,
+  evolvePlace,
+  type PlaceState,
+  unknownActor,
+  unknownPlace,
+} from '@annalist/domain'
+import { LRUCache } from 'lru-cache'
+
+/** Of some hundred bytes each, seldom a few thousand; what is not here is read. */
+const MAX_THINGS = 20_000
+const MAX_INCIDENTS = 100_000
+
+/** An actor or a place as of a version of its stream; neither, where the stream is of another kind. */
+interface Thing {
+  version: number
+  actor: ActorState | null
+  place: PlaceState | null
+}
+
+/**
+ * What streams have been folded to, in this process.
+ *
+ * None of it can become wrong, because records never change: a stream up to a version always folds to the same state,
+ * and what opened an incident remains what opened it. Whoever asks names the version that the stream has now, as the
+ * database has just said; of another version nothing is known here. So which version a decision is made on, who holds
+ * a name, and what there is not, is read each time.
+ */
+export class KnownThings {
+  private readonly things = new LRUCache<string, Thing>({ max: MAX_THINGS })
+  private readonly openedAs = new LRUCache<string, IncidentType>({ max: MAX_INCIDENTS })
+
+  /** Puts the thing of that stream into the directory, if it is known at just that version. */
+  recall(
+    directory: Directory,
+    { dossierId, stream, version }: { dossierId: string; stream: string; version: number },
+  ) {
+    const thing = this.things.get(`${dossierId} ${stream}`)
+    if (thing?.version !== version) return false
+    put(directory, stream, thing)
+    return true
+  }
+
+  /** Folds all records of a stream into the directory, and remembers the result. */
+  fold(directory: Directory, dossierId: string, records: readonly StoredRecord[]): void {
+    const last = records.at(-1)
+    if (!last) return
+    const thing = records.reduce(evolve, { version: last.version, actor: null, place: null })
+    this.things.set(`${dossierId} ${last.stream}`, thing)
+    put(directory, last.stream, thing)
+  }
+
+  incidentType(dossierId: string, incident: string): IncidentType | undefined {
+    return this.openedAs.get(`${dossierId} ${incident}`)
+  }
+
+  rememberIncident(dossierId: string, incident: string, type: IncidentType): void {
+    this.openedAs.set(`${dossierId} ${incident}`, type)
+  }
+}
+
+function evolve(thing: Thing, record: StoredRecord): Thing {
+  const { stream } = record
+  switch (record.type) {
+    case 'ActorRegistered':
+    case 'AliasAdded':
+    case 'ActorDescribed':
+      return { ...thing, actor: evolveActor(thing.actor ?? unknownActor(stream), record) }
+    case 'PlaceRegistered':
+    case 'PlaceDescribed':
+      return { ...thing, place: evolvePlace(thing.place ?? unknownPlace(stream), record) }
+    default:
+      // An id may be that of another kind of stream: then there is no such actor, and no such place.
+      return thing
+  }
+}
+
+function put(directory: Directory, stream: string, { actor, place }: Thing): void {
+  if (actor) directory.actors.set(stream, actor)
+  if (place) directory.places.set(stream, place)
+}
