@@ -7,7 +7,7 @@ import { survivorOf } from '../rules/survivor.ts'
 import { whenOf } from '../rules/when.ts'
 import { whereOf } from '../rules/where.ts'
 import type { FiledClaim } from './incident-state.ts'
-import { formatWhen } from './read-incident.ts'
+import { formatWhen } from './incident-summary.ts'
 
 /** Who says what in one report, by id. */
 export interface ClaimReading {

@@ -6,19 +6,24 @@ import type { Statement } from './statement.ts'
  * Title and summary are those of the earliest report that has one. A report without a date is not known to be
  * the earliest, so it counts only where no other has one; of equal dates the text decides.
  */
-export function showEarliest(
-  statements: readonly Statement[],
-  field: 'title' | 'summary',
-): Shown<string> | null {
-  const telling = statements.flatMap((by) => {
-    const text = by.claim.report[field]
-    return text ? [{ by, text, ms: by.said?.ms ?? Number.POSITIVE_INFINITY }] : []
-  })
-  const [first, ...rest] = telling
-  if (!first) return null
-  const { text } = rest.reduce((best, other) => (isBefore(other, best) ? other : best), first)
-  const agreeing = telling.filter((other) => other.text === text)
-  return { value: text, disputed: false, by: agreeing.map(({ by }) => by) }
+export class EarliestText {
+  readonly #byText = new Map<string, Statement[]>()
+  #first: { text: string; ms: number } | null = null
+
+  add(by: Statement, text: string | null | undefined): void {
+    if (!text) return
+    const told = { text, ms: by.said?.ms ?? Number.POSITIVE_INFINITY }
+    if (!this.#first || isBefore(told, this.#first)) this.#first = told
+    const agreeing = this.#byText.get(text)
+    if (agreeing) agreeing.push(by)
+    else this.#byText.set(text, [by])
+  }
+
+  shown(): Shown<string> | null {
+    if (!this.#first) return null
+    const { text } = this.#first
+    return { value: text, disputed: false, by: () => this.#byText.get(text)! }
+  }
 }
 
 interface Dated {

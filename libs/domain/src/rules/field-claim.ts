@@ -1,3 +1,4 @@
+import { canonicalJson } from './canonical-json.ts'
 import type { Statement } from './statement.ts'
 
 /** What one report claims on one field, with what its rank needs. */
@@ -17,4 +18,15 @@ export interface FieldClaim<Value> {
 /** A claim on a field whose values are no ranges. */
 export function plainClaim<Value>(by: Statement, value: Value, same: string): FieldClaim<Value> {
   return { by, value, same, indirect: false, open: false, width: 0 }
+}
+
+const texts = new WeakMap<FieldClaim<unknown>, string>()
+
+/** The claim as canonical JSON: made only where a tie asks for it. */
+export function textOf(claim: FieldClaim<unknown>): string {
+  const known = texts.get(claim)
+  if (known !== undefined) return known
+  const text = canonicalJson(claim.value)
+  texts.set(claim, text)
+  return text
 }

@@ -1,10 +1,9 @@
 import { type Quantity, quantityRange, type ShownQuantity } from '@annalist/contract'
 import type { Identity } from '../identity.ts'
 import { compareText } from './canonical-json.ts'
+import { Contest } from './contest.ts'
 import type { FieldClaim } from './field-claim.ts'
-import { groupBy } from './group-by.ts'
-import { latestOfEachOrigin } from './latest-claims.ts'
-import { type Shown, showFirst } from './shown.ts'
+import type { Shown } from './shown.ts'
 import type { Statement } from './statement.ts'
 
 export function shownQuantity(quantity: Quantity): ShownQuantity {
@@ -19,33 +18,37 @@ export function shownQuantity(quantity: Quantity): ShownQuantity {
   }
 }
 
-/** One figure for each measure, `of` and day, each ranked by itself. Disputed where one of them is. */
-export function showQuantities(statements: readonly Statement[], identity: Identity): Shown<ShownQuantity[]> {
-  const bySubject = groupBy(statements.flatMap(quantityClaims), ({ value }) => subjectOf(value))
-  const figures = [...bySubject]
-    .sort(([a], [b]) => compareText(a, b))
-    .map(([, claims]) => showFigure(claims, identity))
-    .filter((figure) => figure !== null)
-  return {
-    value: figures.map(({ value }) => value),
-    disputed: figures.some(({ disputed }) => disputed),
-    by: figures.flatMap(({ by }) => by),
+/** The claims on how many: one contest for each measure, `of` and day. Disputed where one of them is. */
+export class QuantityContests {
+  readonly #contests = new Map<string, Contest<FieldClaim<ShownQuantity>>>()
+
+  add(by: Statement, identity: Identity): void {
+    for (const quantity of by.claim.report.quantities ?? []) {
+      const claim = quantityClaim(by, shownQuantity(quantity))
+      const subject = subjectOf(claim.value)
+      const contest = this.#contests.get(subject) ?? new Contest()
+      this.#contests.set(subject, contest)
+      contest.add(claim, identity)
+    }
+  }
+
+  shown(identity: Identity): Shown<ShownQuantity[]> {
+    const figures = [...this.#contests]
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([, contest]) => contest.shown(identity, () => haveNoNumberInCommon(contest))!)
+    return {
+      value: figures.map(({ value }) => value),
+      disputed: figures.some(({ disputed }) => disputed),
+      by: () => figures.flatMap(({ by }) => by()),
+    }
   }
 }
 
-function showFigure(claims: FieldClaim<ShownQuantity>[], identity: Identity): Shown<ShownQuantity> | null {
-  const latest = latestOfEachOrigin(claims)
-  return showFirst(latest, haveNoNumberInCommon(latest.map(({ value }) => value)), identity)
-}
-
-function quantityClaims(by: Statement): FieldClaim<ShownQuantity>[] {
-  return (by.claim.report.quantities ?? []).map((quantity) => {
-    const value = shownQuantity(quantity)
-    const { low, best, high, unit } = value
-    const open = low === null || high === null
-    const width = open ? Number.POSITIVE_INFINITY : high - low
-    return { by, value, same: `${low} ${best} ${high} ${unit}`, indirect: false, open, width }
-  })
+function quantityClaim(by: Statement, value: ShownQuantity): FieldClaim<ShownQuantity> {
+  const { low, best, high, unit } = value
+  const open = low === null || high === null
+  const width = open ? Number.POSITIVE_INFINITY : high - low
+  return { by, value, same: `${low} ${best} ${high} ${unit}`, indirect: false, open, width }
 }
 
 /** Figures of one measure, `of` and day are claims on one number; figures of different days are a series. */
@@ -54,11 +57,13 @@ function subjectOf({ measure, of, at }: ShownQuantity): string {
 }
 
 /** Whether two of the ranges, of one subject, have no number in common. */
-function haveNoNumberInCommon(values: readonly ShownQuantity[]): boolean {
-  const highestLow = values.reduce((most, { low }) => Math.max(most, low ?? most), Number.NEGATIVE_INFINITY)
-  const lowestHigh = values.reduce(
-    (least, { high }) => Math.min(least, high ?? least),
-    Number.POSITIVE_INFINITY,
-  )
+function haveNoNumberInCommon(contest: Contest<FieldClaim<ShownQuantity>>): boolean {
+  let highestLow = Number.NEGATIVE_INFINITY
+  let lowestHigh = Number.POSITIVE_INFINITY
+  for (const [any] of contest.camps()) {
+    const { low, high } = any!.value
+    if (low !== null && low > highestLow) highestLow = low
+    if (high !== null && high < lowestHigh) lowestHigh = high
+  }
   return highestLow > lowestHigh
 }

@@ -1,16 +1,13 @@
 import type { IncidentType, Modality, ShownQuantity, ShownWhere } from '@annalist/contract'
 import type { Identity } from '../identity.ts'
 import type { IncidentReading } from '../incident/incident-reading.ts'
-import { compareText } from './canonical-json.ts'
-import { showEarliest } from './earliest-text.ts'
-import { type FieldClaim, plainClaim } from './field-claim.ts'
-import { latestOfEachOrigin } from './latest-claims.ts'
-import { showParticipants } from './participants.ts'
-import { showQuantities } from './quantities.ts'
-import { type Shown, showFirst } from './shown.ts'
+import { Participants } from './participants.ts'
+import { QuantityContests } from './quantities.ts'
+import type { Shown } from './shown.ts'
 import { makesClaims, type Statement } from './statement.ts'
-import { showWhen, type WhenValue } from './when.ts'
-import { showWhere } from './where.ts'
+import { Telling } from './telling.ts'
+import { WhenContest, type WhenValue } from './when.ts'
+import { WhereContest } from './where.ts'
 
 /** Each field by itself; null, or an empty list, where no claim that stands speaks of it. */
 export interface ShownValues {
@@ -32,46 +29,82 @@ export interface ShownValues {
  * else all, still tell what the incident is about: its type, title and tags. But when, where, who and how many
  * stay empty, since nobody claims them.
  */
-export function showValues(statements: readonly Statement[], identity: Identity): ShownValues {
-  const claiming = statements.filter(makesClaims)
-  const pools = [claiming, statements.filter(({ claim }) => claim.stands === true), statements]
-  const telling = pools.find((pool) => pool.length > 0) ?? []
-  const first = <Field>(show: (pool: readonly Statement[]) => Shown<Field> | null) =>
-    pools.map(show).find((shown) => shown !== null) ?? null
+export class FieldContests {
+  readonly #claiming = new Telling()
+  #standing: Telling | null = null
+  #fallen: Telling | null = null
+  readonly #when = new WhenContest()
+  readonly #where = new WhereContest('where')
+  readonly #from = new WhereContest('from')
+  readonly #quantities = new QuantityContests()
+  readonly #claims: Statement[] = []
+  #participants = new Participants('other')
 
-  const type = first((pool) => showWord(pool, ({ claim }) => claim.report.type, identity))
-  return {
-    type,
-    subtype: showWord(telling, ({ claim }) => claim.report.subtype, identity),
-    modality: showWord(telling, ({ claim }) => claim.report.modality ?? 'actual', identity),
-    title: first((pool) => showEarliest(pool, 'title')),
-    summary: showEarliest(telling, 'summary'),
-    when: showWhen(claiming, identity),
-    where: showWhere(claiming, 'where', identity),
-    from: showWhere(claiming, 'from', identity),
-    quantities: showQuantities(claiming, identity),
-    participants: showParticipants(claiming, type?.value ?? 'other', identity),
-    tags: showTags(telling),
+  add(by: Statement, identity: Identity): void {
+    if (!makesClaims(by)) {
+      this.#tellingOf(by).add(by, identity)
+      return
+    }
+    this.#claims.push(by)
+    this.#claiming.add(by, identity)
+    this.#when.add(by, identity)
+    this.#where.add(by, identity)
+    this.#from.add(by, identity)
+    this.#quantities.add(by, identity)
+    this.#participants.add(by, identity)
+  }
+
+  shown(identity: Identity): ShownValues {
+    const tellings = [this.#claiming, this.#standing, this.#fallen].filter((telling) => telling !== null)
+    const telling = this.#claims.length > 0 ? this.#claiming : (this.#standing ?? this.#fallen)
+    const type = firstShown(tellings, (each) => each.type.shown(this.#isDisputable(each), identity))
+    return {
+      type,
+      subtype: telling?.subtype.shown(this.#isDisputable(telling), identity) ?? null,
+      modality: telling?.modality.shown(this.#isDisputable(telling), identity) ?? null,
+      title: firstShown(tellings, ({ title }) => title.shown()),
+      summary: telling?.summary.shown() ?? null,
+      when: this.#when.shown(identity),
+      where: this.#where.shown(identity),
+      from: this.#from.shown(identity),
+      quantities: this.#quantities.shown(identity),
+      participants: this.#participantsOf(type?.value ?? 'other', identity).shown(identity),
+      tags: telling?.tags.shown() ?? { value: [], disputed: false, by: () => [] },
+    }
+  }
+
+  /** Reports that claim nothing tell what it is about, and dispute nothing. */
+  #isDisputable(telling: Telling): boolean {
+    return telling === this.#claiming
+  }
+
+  #tellingOf({ claim }: Statement): Telling {
+    if (claim.stands === true) {
+      this.#standing ??= new Telling()
+      return this.#standing
+    }
+    this.#fallen ??= new Telling()
+    return this.#fallen
+  }
+
+  /** What a role asks of a report that names no type depends on the type shown. */
+  #participantsOf(type: IncidentType, identity: Identity): Participants {
+    if (type === this.#participants.type) return this.#participants
+    const hasUntyped = this.#claims.some(({ claim }) => !claim.report.type)
+    if (!hasUntyped) return this.#participants
+    this.#participants = new Participants(type)
+    for (const by of this.#claims) this.#participants.add(by, identity)
+    return this.#participants
   }
 }
 
-/** A field of one word: disputed where claims that stand differ. */
-function showWord<Word extends string>(
-  statements: readonly Statement[],
-  wordOf: (statement: Statement) => Word | null | undefined,
-  identity: Identity,
-): Shown<Word> | null {
-  const claims = statements.flatMap((by): FieldClaim<Word>[] => {
-    const word = wordOf(by)
-    return word ? [plainClaim(by, word, word)] : []
-  })
-  const latest = latestOfEachOrigin(claims)
-  const differ = new Set(latest.filter(({ by }) => makesClaims(by)).map(({ same }) => same)).size > 1
-  return showFirst(latest, differ, identity)
-}
-
-function showTags(statements: readonly Statement[]): Shown<string[]> {
-  const tagged = statements.filter(({ claim }) => claim.report.tags?.length)
-  const tags = new Set(tagged.flatMap(({ claim }) => claim.report.tags ?? []))
-  return { value: [...tags].sort(compareText), disputed: false, by: tagged }
+function firstShown<Value>(
+  tellings: readonly Telling[],
+  show: (telling: Telling) => Shown<Value> | null,
+): Shown<Value> | null {
+  for (const telling of tellings) {
+    const shown = show(telling)
+    if (shown) return shown
+  }
+  return null
 }

@@ -14,26 +14,29 @@ export interface Statement {
   /** Null: adds no party of its own. */
   party: string | null
   said: ReportedMoment | null
+  /** For the order in which things were said; undated is oldest. */
+  saidMs: number
 }
 
 export function statementOf(claim: FiledClaim, identity: Identity): Statement {
   const originStated = claim.report.originStated !== false
   const speaker = survivorOf(claim.resolved.attribution.at(-1) ?? '', identity)
+  const said = reportedMoment(claim.report)
   return {
     claim,
     origin: originStated ? speaker : `not stated by ${speaker}`,
     originStated,
     party: partyOf(claim, identity),
-    said: reportedMoment(claim.report),
+    said,
+    saidMs: said?.ms ?? Number.NEGATIVE_INFINITY,
   }
 }
 
-/** Only reports that stand and assert or confirm make claims. */
-export function makesClaims({ claim }: Statement): boolean {
-  return claim.stands === true && (claim.stance === 'asserts' || claim.stance === 'confirms')
+export function affirms({ claim: { stance } }: Statement): boolean {
+  return stance === 'asserts' || stance === 'confirms'
 }
 
-/** For the order in which things were said; undated is oldest. */
-export function saidMs({ said }: Statement): number {
-  return said?.ms ?? Number.NEGATIVE_INFINITY
+/** Only reports that stand and assert or confirm make claims. */
+export function makesClaims(statement: Statement): boolean {
+  return statement.claim.stands === true && affirms(statement)
 }

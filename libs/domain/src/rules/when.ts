@@ -1,9 +1,10 @@
-import { type EdtfRange, parseEdtf, type Report, type WhenBasis } from '@annalist/contract'
+import { type EdtfDate, type EdtfRange, parseEdtf, type Report, type WhenBasis } from '@annalist/contract'
 import type { Identity } from '../identity.ts'
+import { Contest } from './contest.ts'
 import type { FieldClaim } from './field-claim.ts'
-import { latestFirst, latestOfEachOrigin } from './latest-claims.ts'
-import { type Shown, showFirst } from './shown.ts'
+import type { Shown } from './shown.ts'
 import type { Statement } from './statement.ts'
+import { type Displacement, LaterDisplaces } from './succession.ts'
 
 /** When something happened, as one report has it: an open end is null; `days` are the ends by the calendar as written. */
 export interface WhenValue extends EdtfRange {
@@ -16,29 +17,39 @@ export interface WhenValue extends EdtfRange {
 /** A date of one of these says only that it had happened, or was going on, by then: it is read as `[..D]`. */
 const UPPER_BOUNDS: readonly WhenBasis[] = ['current', 'announced', 'published']
 
+/** One value for all reports that write the same: dates repeat. */
+const known = new WeakMap<EdtfDate, Partial<Record<WhenBasis, WhenValue>>>()
+
 export function whenOf({ when, whenBasis }: Report): WhenValue | null {
   if (!when) return null
   const basis = whenBasis ?? 'stated'
-  const { earliest, latest, days, hasTime } = parseEdtf(when)
-  if (!UPPER_BOUNDS.includes(basis)) return { edtf: when, basis, earliest, latest, days, hasTime }
-  return {
-    edtf: when,
-    basis,
-    earliest: null,
-    latest,
-    days: { earliest: null, latest: days.latest },
-    hasTime,
+  const date = parseEdtf(when)
+  const values = known.get(date) ?? {}
+  known.set(date, values)
+  values[basis] ??= readWhen(date, basis)
+  return values[basis]
+}
+
+function readWhen({ edtf, earliest, latest, days, hasTime }: EdtfDate, basis: WhenBasis): WhenValue {
+  if (!UPPER_BOUNDS.includes(basis)) return { edtf, basis, earliest, latest, days, hasTime }
+  return { edtf, basis, earliest: null, latest, days: { earliest: null, latest: days.latest }, hasTime }
+}
+
+/** The claims on when it happened. */
+export class WhenContest {
+  readonly #contest = new Contest<FieldClaim<WhenValue>>(() => new WhenDisplacement())
+
+  add(by: Statement, identity: Identity): void {
+    const value = whenOf(by.claim.report)
+    if (value) this.#contest.add(whenClaim(by, value), identity)
+  }
+
+  shown(identity: Identity): Shown<WhenValue> | null {
+    return this.#contest.shown(identity, () => haveNoMomentInCommon(this.#contest))
   }
 }
 
-export function showWhen(statements: readonly Statement[], identity: Identity): Shown<WhenValue> | null {
-  const latest = latestWhens(statements.map(whenClaim).filter((claim) => claim !== null))
-  return showFirst(latest, haveNoMomentInCommon(latest.map(({ value }) => value)), identity)
-}
-
-function whenClaim(by: Statement): FieldClaim<WhenValue> | null {
-  const value = whenOf(by.claim.report)
-  if (!value) return null
+function whenClaim(by: Statement, value: WhenValue): FieldClaim<WhenValue> {
   const { earliest, latest, basis } = value
   const open = earliest === null || latest === null
   return {
@@ -51,62 +62,57 @@ function whenClaim(by: Statement): FieldClaim<WhenValue> | null {
   }
 }
 
-/** Of each origin the latest; but an upper bound does not displace an earlier claim that fits it. */
-function latestWhens(claims: readonly FieldClaim<WhenValue>[]): FieldClaim<WhenValue>[] {
-  const displaced = new Set(latestFirst(claims).flatMap(unfitting))
-  return latestOfEachOrigin(claims, ({ value }) => !isUpperBound(value)).filter(
-    (claim) => !displaced.has(claim),
-  )
+/** As elsewhere; but an upper bound displaces, of earlier claims, only those that do not fit it. */
+class WhenDisplacement implements Displacement<FieldClaim<WhenValue>> {
+  readonly #others = new LaterDisplaces()
+  readonly #bounds: FieldClaim<WhenValue>[] = []
+
+  note(claim: FieldClaim<WhenValue>): void {
+    if (isUpperBound(claim.value)) this.#bounds.push(claim)
+    else this.#others.note(claim)
+  }
+
+  displaces(claim: FieldClaim<WhenValue>): boolean {
+    if (this.#others.displaces(claim)) return true
+    if (isUpperBound(claim.value)) return false
+    return this.#bounds.some(({ by, value }) => by.saidMs > claim.by.saidMs && !fits(claim.value, value))
+  }
 }
 
 /**
  * Whether two of the ranges have no moment in common. Times compare by the moment; a day and a time, like two
  * days, by the calendar day as written.
  */
-function haveNoMomentInCommon(values: readonly WhenValue[]): boolean {
-  const timed = values.filter(({ hasTime }) => hasTime)
-  const days = values.map((value) => value.days)
-  const untimedDays = values.filter(({ hasTime }) => !hasTime).map((value) => value.days)
-  return (
-    latestStart(timed) > earliestEnd(timed) ||
-    latestStart(untimedDays) > earliestEnd(days) ||
-    latestStart(days) > earliestEnd(untimedDays)
-  )
-}
-
-/** Of one origin, the claims that do not fit an upper bound which it gave later. */
-function unfitting(moments: FieldClaim<WhenValue>[][]): FieldClaim<WhenValue>[] {
-  const ends = {
-    timed: Number.POSITIVE_INFINITY,
-    timedDay: Number.POSITIVE_INFINITY,
-    day: Number.POSITIVE_INFINITY,
+function haveNoMomentInCommon(contest: Contest<FieldClaim<WhenValue>>): boolean {
+  const timed = new Overlap()
+  const untimedDays = new Overlap()
+  const days = new Overlap()
+  for (const camp of contest.camps()) {
+    for (const { value } of camp) {
+      days.add(value.days)
+      if (value.hasTime) timed.add(value)
+      else untimedDays.add(value.days)
+    }
   }
-  return moments.flatMap((moment) => {
-    const out = moment.filter(({ value }) => !fits(value, ends))
-    for (const { value } of moment) if (isUpperBound(value)) tighten(ends, value)
-    return out
-  })
+  return timed.start > timed.end || untimedDays.start > days.end || days.start > untimedDays.end
 }
 
-/** The tightest ends so far: of bounds with a time their moment and their day, of bounds without one the day. */
-interface Ends {
-  timed: number
-  timedDay: number
-  day: number
+/** What ranges have in common: from the latest start to the earliest end. */
+class Overlap {
+  start = Number.NEGATIVE_INFINITY
+  end = Number.POSITIVE_INFINITY
+
+  add({ earliest, latest }: EdtfRange): void {
+    if (earliest !== null && earliest > this.start) this.start = earliest
+    if (latest !== null && latest < this.end) this.end = latest
+  }
 }
 
-function fits({ earliest, days, hasTime }: WhenValue, ends: Ends): boolean {
-  const start = days.earliest ?? Number.NEGATIVE_INFINITY
-  if (start > ends.day) return false
-  return hasTime ? (earliest ?? Number.NEGATIVE_INFINITY) <= ends.timed : start <= ends.timedDay
-}
-
-function tighten(ends: Ends, { latest, days, hasTime }: WhenValue): void {
-  const day = days.latest ?? Number.POSITIVE_INFINITY
-  if (hasTime) {
-    ends.timed = Math.min(ends.timed, latest ?? Number.POSITIVE_INFINITY)
-    ends.timedDay = Math.min(ends.timedDay, day)
-  } else ends.day = Math.min(ends.day, day)
+/** Whether it can have begun by an upper bound: two times compare by the moment, else by the day. */
+function fits({ earliest, days, hasTime }: WhenValue, bound: WhenValue): boolean {
+  const [start, end] =
+    hasTime && bound.hasTime ? [earliest, bound.latest] : [days.earliest, bound.days.latest]
+  return start === null || end === null || start <= end
 }
 
 function isUpperBound({ earliest }: WhenValue): boolean {
@@ -118,12 +124,4 @@ function durationOf({ edtf, basis }: WhenValue): string {
   if (UPPER_BOUNDS.includes(basis)) return 'once'
   const { kind } = parseEdtf(edtf)
   return kind === 'interval' || kind === 'set-all' ? kind : 'once'
-}
-
-function latestStart(ranges: readonly EdtfRange[]): number {
-  return ranges.reduce((most, { earliest }) => Math.max(most, earliest ?? most), Number.NEGATIVE_INFINITY)
-}
-
-function earliestEnd(ranges: readonly EdtfRange[]): number {
-  return ranges.reduce((least, { latest }) => Math.min(least, latest ?? least), Number.POSITIVE_INFINITY)
 }

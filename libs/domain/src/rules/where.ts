@@ -1,10 +1,9 @@
 import type { PlaceReference, Precision, ShownWhere } from '@annalist/contract'
 import type { Identity } from '../identity.ts'
-import { canonicalJson } from './canonical-json.ts'
+import { Contest } from './contest.ts'
 import type { FieldClaim } from './field-claim.ts'
 import { haveCirclesApart } from './great-circle.ts'
-import { latestOfEachOrigin } from './latest-claims.ts'
-import { type Shown, showFirst } from './shown.ts'
+import type { Shown } from './shown.ts'
 import type { Statement } from './statement.ts'
 
 /**
@@ -39,31 +38,32 @@ export function whereOf(
   }
 }
 
-/** Where it happened or ended, or from where it began; only the former can be disputed. */
-export function showWhere(
-  statements: readonly Statement[],
-  field: 'where' | 'from',
-  identity: Identity,
-): Shown<ShownWhere> | null {
-  const claims = statements.map((by) => whereClaim(by, field, identity)).filter((claim) => claim !== null)
-  const latest = latestOfEachOrigin(claims)
-  const disputed = field === 'where' && areElsewhere(latest.map(({ value }) => value))
-  return showFirst(latest, disputed, identity)
+/** The claims on where it happened or ended, or on from where it began; only the former can be disputed. */
+export class WhereContest {
+  readonly #contest = new Contest<FieldClaim<ShownWhere>>()
+
+  constructor(readonly field: 'where' | 'from') {}
+
+  add(by: Statement, identity: Identity): void {
+    const { report, resolved } = by.claim
+    const value = whereOf(report[this.field], resolved[this.field], identity)
+    if (value) this.#contest.add(whereClaim(by, value), identity)
+  }
+
+  shown(identity: Identity): Shown<ShownWhere> | null {
+    return this.#contest.shown(identity, () => this.field === 'where' && areElsewhere(this.#contest))
+  }
 }
 
-function whereClaim(
-  by: Statement,
-  field: 'where' | 'from',
-  identity: Identity,
-): FieldClaim<ShownWhere> | null {
-  const { report, resolved } = by.claim
-  const value = whereOf(report[field], resolved[field], identity)
-  if (!value) return null
-  return { by, value, same: canonicalJson(value), indirect: false, open: false, width: radiusKm(value) }
+function whereClaim(by: Statement, value: ShownWhere): FieldClaim<ShownWhere> {
+  const { placeId, name, country, lat, lon, precision } = value
+  const same = JSON.stringify([placeId, name, country, lat, lon, precision])
+  return { by, value, same, indirect: false, open: false, width: radiusKm(value) }
 }
 
 /** Different countries, or circles of precision that do not touch; never names. */
-function areElsewhere(values: readonly ShownWhere[]): boolean {
+function areElsewhere(contest: Contest<FieldClaim<ShownWhere>>): boolean {
+  const values = [...contest.camps()].map(([any]) => any!.value)
   const countries = new Set(values.map(({ country }) => country).filter((country) => country !== null))
   if (countries.size > 1) return true
   const circles = values.flatMap((value) =>

@@ -1,0 +1,111 @@
+import { DISPUTABLE_FIELDS, formatMoment, type ShownWhen } from '@annalist/contract'
+import type { Identity } from '../identity.ts'
+import { compareText } from '../rules/canonical-json.ts'
+import { Positions } from '../rules/positions.ts'
+import type { Shown } from '../rules/shown.ts'
+import { FieldContests } from '../rules/shown-values.ts'
+import { countParties, SidesTaken } from '../rules/standing.ts'
+import { statementOf } from '../rules/statement.ts'
+import type { WhenValue } from '../rules/when.ts'
+import type { FieldReading, IncidentReading, ReportedMoment } from './incident-reading.ts'
+import type { FiledClaim, IncidentState } from './incident-state.ts'
+
+/**
+ * What the reports of one incident amount to, kept so that one more report need not be held against all others. It
+ * only grows: when a report no longer stands, or what is known of an actor or place changes, it is made anew.
+ */
+export class IncidentSummary {
+  readonly #fields = new FieldContests()
+  readonly #positions = new Positions()
+  readonly #sides = new SidesTaken()
+  #firstReported: ReportedMoment | null = null
+  #lastReported: ReportedMoment | null = null
+  #reports = 0
+
+  static of(claims: readonly FiledClaim[], identity: Identity): IncidentSummary {
+    const summary = new IncidentSummary()
+    for (const claim of claims) summary.add(claim, identity)
+    return summary
+  }
+
+  add(claim: FiledClaim, identity: Identity): void {
+    const statement = statementOf(claim, identity)
+    this.#fields.add(statement, identity)
+    this.#positions.add(statement)
+    this.#sides.add(statement)
+    this.#reports += 1
+    const { said } = statement
+    if (!said) return
+    if (!this.#firstReported || isBefore(said, this.#firstReported)) this.#firstReported = said
+    if (!this.#lastReported || isBefore(this.#lastReported, said)) this.#lastReported = said
+  }
+
+  /**
+   * An incident whose reports name no type or title (only one that all have left can) is `other` and bears its key,
+   * else its id.
+   */
+  read({ id, key }: Pick<IncidentState, 'id' | 'key'>, identity: Identity): IncidentReading {
+    const shown = this.#fields.shown(identity)
+    const modality = shown.modality?.value ?? 'actual'
+    const positions = this.#positions.held(modality, identity)
+    const parties = countParties(positions)
+    return {
+      standing: this.#sides.standing(parties),
+      parties,
+      positions: positions.flatMap(({ party, stance }) => (party === null ? [] : [{ party, stance }])),
+      disputed: DISPUTABLE_FIELDS.filter((field) => shown[field]?.disputed),
+      shown: {
+        type: shown.type?.value ?? 'other',
+        subtype: shown.subtype?.value ?? null,
+        modality,
+        title: shown.title?.value ?? key ?? id,
+        summary: shown.summary?.value ?? null,
+        when: shown.when && {
+          ...formatWhen(shown.when.value),
+          earliestMs: shown.when.value.earliest,
+          latestMs: shown.when.value.latest,
+        },
+        where: shown.where?.value ?? null,
+        from: shown.from?.value ?? null,
+        quantities: shown.quantities.value,
+      },
+      participants: shown.participants.value,
+      tags: shown.tags.value,
+      reports: this.#reports,
+      firstReportedAt: this.#firstReported,
+      lastReportedAt: this.#lastReported,
+    }
+  }
+
+  /** Each field that is shown, with the reports that claim just that. */
+  fields(identity: Identity): Record<string, FieldReading> {
+    const { when, ...others } = this.#fields.shown(identity)
+    const fields = { when: when && { ...when, value: formatWhen(when.value) }, ...others }
+    return Object.fromEntries(
+      Object.entries(fields).flatMap(([field, shown]) => {
+        const reading = shown && readField(shown)
+        return reading && reading.holders.length > 0 ? [[field, reading]] : []
+      }),
+    )
+  }
+}
+
+const formatted = new WeakMap<WhenValue, ShownWhen>()
+
+export function formatWhen(when: WhenValue): ShownWhen {
+  const known = formatted.get(when)
+  if (known) return known
+  const { edtf, earliest, latest, basis } = when
+  const shown = { edtf, earliest: formatMoment(earliest), latest: formatMoment(latest), basis }
+  formatted.set(when, shown)
+  return shown
+}
+
+function readField({ value, disputed, by }: Shown<unknown>): FieldReading {
+  const holders = new Set(by().map(({ claim }) => claim.reportId))
+  return { value, disputed, holders: [...holders].sort(compareText) }
+}
+
+function isBefore(a: ReportedMoment, b: ReportedMoment): boolean {
+  return a.ms - b.ms < 0 || (a.ms === b.ms && compareText(a.edtf, b.edtf) < 0)
+}

@@ -1,0 +1,120 @@
+import type { Identity } from '../identity.ts'
+import { Camp } from './camp.ts'
+import type { FieldClaim } from './field-claim.ts'
+import { compareClaims } from './ranking.ts'
+import type { Shown } from './shown.ts'
+import { type Displacement, LaterDisplaces, type Outcome, Succession } from './succession.ts'
+
+/**
+ * All claims on one field, and which of them is shown. To add one costs, as a rule, as much for the ten-thousandth
+ * as for the first: what its origin said before is looked at, and what others said only where it matters.
+ */
+export class Contest<Claim extends FieldClaim<unknown>> {
+  /** Nothing else is kept of a single claim: most fields of most incidents have no other. */
+  #lone: Claim | null = null
+  readonly #camps = new Map<string, Camp<Claim>>()
+  #origins: Map<string, Succession<Claim>> | null = null
+  /** The camp shown, where that is still known. */
+  #leader: Camp<Claim> | null = null
+
+  constructor(readonly displacement: () => Displacement<Claim> = () => new LaterDisplaces()) {}
+
+  /** Whether claims of more than one thing stand. */
+  get differs(): boolean {
+    return this.#camps.size > 1
+  }
+
+  /** Claims that stand, in lists of those that are the same. */
+  *camps(): Generator<readonly Claim[]> {
+    if (this.#lone) yield [this.#lone]
+    for (const { members } of this.#camps.values()) yield members
+  }
+
+  add(claim: Claim, identity: Identity): Outcome<Claim> {
+    if (!this.#lone && !this.#origins) {
+      this.#lone = claim
+      return { stands: true, displaced: [] }
+    }
+    if (this.#lone) {
+      const first = this.#lone
+      this.#lone = null
+      this.#enter(first, identity)
+    }
+    return this.#enter(claim, identity)
+  }
+
+  /** The claim ranked first of those that stand. */
+  first(identity: Identity): Claim | null {
+    return this.#lone ?? this.#lead(identity)?.first ?? null
+  }
+
+  /** The claim ranked first, with all reports that claim the same. `isDisputed` is asked where claims differ. */
+  shown<Value>(
+    this: Contest<FieldClaim<Value>>,
+    identity: Identity,
+    isDisputed: () => boolean,
+  ): Shown<Value> | null {
+    const lone = this.#lone
+    if (lone) return { value: lone.value, disputed: false, by: () => [lone.by] }
+    const leader = this.#lead(identity)
+    if (!leader) return null
+    const disputed = this.differs && isDisputed()
+    return { value: leader.first.value, disputed, by: () => leader.members.map(({ by }) => by) }
+  }
+
+  #enter(claim: Claim, identity: Identity): Outcome<Claim> {
+    const outcome = this.#successionOf(claim.by.origin).add(claim)
+    for (const same of new Set(outcome.displaced.map((other) => other.same))) {
+      this.#remove(same, outcome.displaced)
+    }
+    if (outcome.stands) this.#join(claim, identity)
+    return outcome
+  }
+
+  #lead(identity: Identity): Camp<Claim> | null {
+    if (this.#leader) return this.#leader
+    for (const camp of this.#camps.values()) {
+      if (!this.#leader || isAhead(camp, this.#leader, identity)) this.#leader = camp
+    }
+    return this.#leader
+  }
+
+  #join(claim: Claim, identity: Identity): void {
+    const camp = this.#camps.get(claim.same) ?? new Camp<Claim>()
+    this.#camps.set(claim.same, camp)
+    const leader = this.#leader
+    if (camp === leader) {
+      const parties = camp.parties(identity)
+      camp.add(claim)
+      // A member of two groups makes them one party less.
+      if (camp.parties(identity) < parties) this.#leader = null
+      return
+    }
+    camp.add(claim)
+    if (leader && isAhead(camp, leader, identity)) this.#leader = camp
+  }
+
+  #remove(same: string, gone: readonly Claim[]): void {
+    const camp = this.#camps.get(same)!
+    camp.remove(gone)
+    if (camp.isEmpty) this.#camps.delete(same)
+    if (camp === this.#leader) this.#leader = null
+  }
+
+  #successionOf(origin: string): Succession<Claim> {
+    this.#origins ??= new Map()
+    const known = this.#origins.get(origin)
+    if (known) return known
+    const succession = new Succession(this.displacement())
+    this.#origins.set(origin, succession)
+    return succession
+  }
+}
+
+function isAhead<Claim extends FieldClaim<unknown>>(
+  camp: Camp<Claim>,
+  other: Camp<Claim>,
+  identity: Identity,
+): boolean {
+  return compareClaims(camp.first, other.first, camp.parties(identity), other.parties(identity)) < 0
+}

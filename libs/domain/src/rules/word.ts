@@ -1,0 +1,18 @@
+import type { Identity } from '../identity.ts'
+import { Contest } from './contest.ts'
+import { type FieldClaim, plainClaim } from './field-claim.ts'
+import type { Shown } from './shown.ts'
+import type { Statement } from './statement.ts'
+
+/** A field of one word. */
+export class WordContest<Word extends string> {
+  readonly #contest = new Contest<FieldClaim<Word>>()
+
+  add(by: Statement, word: Word | null | undefined, identity: Identity): void {
+    if (word) this.#contest.add(plainClaim(by, word, word), identity)
+  }
+
+  shown(isDisputable: boolean, identity: Identity): Shown<Word> | null {
+    return this.#contest.shown(identity, () => isDisputable)
+  }
+}
