@@ -6,6 +6,7 @@ export type { Fact, FactReader } from './engine/facts.ts'
 export type { MemoryLimits } from './engine/memory.ts'
 export {
   LiveViewError,
+  ProjectionError,
   RebuildUnderWayError,
   StaleViewError,
   UnknownViewError,

@@ -11,7 +11,7 @@ import {
   type WorkerOptions,
 } from '../src/index.ts'
 import { advanceToHead } from './build.ts'
-import { historyOf, idOf, openDossier, type TestHistory } from './dossier.ts'
+import { historyOf, idOf, openDossier, type TestHistory, type TestRecord } from './dossier.ts'
 import { mixedSteps, recordsOf } from './mixed-history.ts'
 
 const SEED = 20_251_111
@@ -60,11 +60,11 @@ export class Stage {
     return new ViewEngine(this.database.pool, this.history, { batch: { records } })
   }
 
-  /** A new dossier with a mixed history, and its live view at the head. */
-  async liveView(): Promise<View> {
+  /** A new dossier with these records, or a mixed history, and its live view at the head. */
+  async liveView(records: TestRecord[] = RECORDS!): Promise<View> {
     this.#dossiers += 1
     const dossierId = idOf('d', this.#dossiers)
-    await openDossier(this.history, dossierId, RECORDS!)
+    await openDossier(this.history, dossierId, records)
     await this.views.ensureLive(dossierId)
     await advanceToHead(this.engine(1), await this.live(dossierId))
     return this.live(dossierId)

@@ -17,7 +17,7 @@ export interface TableDifference {
 }
 
 /** Enough to see what is wrong, few enough to read. */
-export const SHOWN = 5
+const SHOWN = 5
 
 export interface Compared extends Omit<RowSet, 'select'> {
   expected: string
@@ -48,4 +48,15 @@ export async function compareRows(
     count: one.count,
     first: rows.map(({ key, expected, found }) => ({ key, expected, found })),
   }
+}
+
+/** One entry for each table. */
+export function mergeDifferences(differences: readonly TableDifference[]): TableDifference[] {
+  const tables = new Map<string, TableDifference>()
+  for (const { table, count, first } of differences) {
+    const known = tables.get(table) ?? { table, count: 0, first: [] }
+    const shown = [...known.first, ...first].slice(0, SHOWN)
+    tables.set(table, { table, count: known.count + count, first: shown })
+  }
+  return [...tables.values()]
 }

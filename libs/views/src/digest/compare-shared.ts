@@ -4,7 +4,7 @@ import { withTransaction } from '../engine/transaction.ts'
 import { writeReportSources } from '../report/report-sources.ts'
 import { reportText, writeReportTexts } from '../report/report-texts.ts'
 import type { ViewKey } from '../view.ts'
-import { type Compared, compareRows, SHOWN, type TableDifference } from './compare-rows.ts'
+import { type Compared, compareRows, mergeDifferences, type TableDifference } from './compare-rows.ts'
 
 type Shared = Omit<Compared, 'expected' | 'found'>
 
@@ -25,24 +25,22 @@ const RECORDS_PER_PAGE = 2_000
 
 /**
  * Compares what reports say, stored once for all views of a dossier, with what follows from the history up to a
- * position: each page of it is written anew, into temporary tables. Yields how far it has come.
+ * position: each page of it is written anew, into temporary tables. Yields how far it has come. To be done before a
+ * view is built: that would put back what is missing.
  */
 export async function* compareShared(
   { pool, history }: { pool: Pool; history: FactReader },
-  /** A view built from that history: its claims say which rows there must be. */
-  view: ViewKey,
-  at: number,
+  { dossierId, at }: { dossierId: string; at: number },
 ): AsyncGenerator<number, TableDifference[]> {
-  const differences = new Map<string, TableDifference>()
+  const differences: TableDifference[] = []
   for (let after = 0; after < at; ) {
-    const facts = await history.read(view.dossierId, { after, until: at, limit: RECORDS_PER_PAGE })
-    const found = await withTransaction(pool, (client) => comparePage(client, view.dossierId, facts))
-    for (const difference of found) note(differences, difference)
+    const facts = await history.read(dossierId, { after, until: at, limit: RECORDS_PER_PAGE })
+    const found = await withTransaction(pool, (client) => comparePage(client, dossierId, facts))
+    differences.push(...mergeDifferences([...differences.splice(0), ...found]))
     after = facts.at(-1)?.position ?? at
     yield after
   }
-  for (const difference of await findStrays(pool, view, at)) note(differences, difference)
-  return [...differences.values()]
+  return differences
 }
 
 async function comparePage(
@@ -81,8 +79,8 @@ async function shadowTables(client: PoolClient): Promise<string> {
   return schema
 }
 
-/** Rows that no claim points at: nothing in the history made them. */
-function findStrays(pool: Pool, { dossierId, id }: ViewKey, at: number): Promise<TableDifference[]> {
+/** Rows that no claim of a view points at, which was built from the same history: nothing in it has made them. */
+export function findStrays(pool: Pool, { dossierId, id }: ViewKey, at: number): Promise<TableDifference[]> {
   return withTransaction(pool, async (client) => {
     const differences: TableDifference[] = []
     for (const { table, key, columns } of SHARED) {
@@ -95,14 +93,5 @@ function findStrays(pool: Pool, { dossierId, id }: ViewKey, at: number): Promise
       if (difference) differences.push(difference)
     }
     return differences
-  })
-}
-
-function note(differences: Map<string, TableDifference>, { table, count, first }: TableDifference): void {
-  const known = differences.get(table)
-  differences.set(table, {
-    table,
-    count: count + (known?.count ?? 0),
-    first: [...(known?.first ?? []), ...first].slice(0, SHOWN),
   })
 }

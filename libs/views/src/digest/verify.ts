@@ -3,15 +3,15 @@ import type { Pool } from 'pg'
 import type { FactReader } from '../engine/facts.ts'
 import { UnknownViewError, ViewFailedError } from '../errors.ts'
 import type { View } from '../view.ts'
-import type { TableDifference } from './compare-rows.ts'
-import { compareShared } from './compare-shared.ts'
+import { mergeDifferences, type TableDifference } from './compare-rows.ts'
+import { compareShared, findStrays } from './compare-shared.ts'
 import { compareViews } from './compare-views.ts'
 import { digestView } from './digest.ts'
 import { readView, Twin } from './twin.ts'
 
-/** How far a verification has come: first the history is read anew, then the outcome compared. */
+/** How far a verification has come: first through what reports say, then through the rows of the view. */
 export interface VerifyProgress {
-  step: 'building' | 'comparing'
+  step: 'texts' | 'rows'
   position: number
   target: number
 }
@@ -32,22 +32,25 @@ const POLL_MS = 100
 /**
  * Reads the history anew, up to where a view of the recorded axis stands, and compares: all rows with their ranges,
  * what they point at, and the digests. Workers must run. To end it early is to cancel it; nothing is left behind.
- * @throws ViewFailedError where a record cannot be projected; UnknownViewError where the view was replaced meanwhile
+ * @throws ProjectionError or ViewFailedError where a record cannot be projected; UnknownViewError where the view was
+ *   replaced meanwhile
  */
 export async function* verifyView(
   { pool, history }: { pool: Pool; history: FactReader },
   view: View,
 ): AsyncGenerator<VerifyProgress, Verified> {
   const { dossierId, id, position } = view
+  const texts = yield* comparing(compareShared({ pool, history }, { dossierId, at: position }), position)
   await using twin = await Twin.of(pool, view, position)
   yield* build(twin, position)
-  const own = await compareViews(pool, { dossierId, expected: twin.key.id, found: id, at: position })
-  const shared = yield* comparing(compareShared({ pool, history }, twin.key, position), position)
+  const rowsApart = await compareViews(pool, { dossierId, expected: twin.key.id, found: id, at: position })
+  const strays = await findStrays(pool, twin.key, position)
   const expected = await digestView(pool, twin.key, position)
   const { digest, rows } = await digestView(pool, view, position)
   if (!(await twin.read())) throw new UnknownViewError(dossierId, twin.key.id)
   if (!(await readView(pool, view))) throw new UnknownViewError(dossierId, id)
-  return { position, digest, expected: expected.digest, rows, differences: [...own, ...shared] }
+  const differences = mergeDifferences([...rowsApart, ...texts, ...strays])
+  return { position, digest, expected: expected.digest, rows, differences }
 }
 
 async function* build(twin: Twin, target: number): AsyncGenerator<VerifyProgress, void> {
@@ -55,7 +58,7 @@ async function* build(twin: Twin, target: number): AsyncGenerator<VerifyProgress
     const view = await twin.read()
     if (!view) throw new UnknownViewError(twin.key.dossierId, twin.key.id)
     if (view.status === 'failed') throw new ViewFailedError(view)
-    yield { step: 'building', position: view.position, target }
+    yield { step: 'rows', position: view.position, target }
     if (view.status === 'ready') return
     await sleep(POLL_MS)
   }
@@ -68,6 +71,6 @@ async function* comparing(
   for (;;) {
     const page = await pages.next()
     if (page.done) return page.value
-    yield { step: 'comparing', position: page.value, target }
+    yield { step: 'texts', position: page.value, target }
   }
 }
