@@ -7,7 +7,7 @@ interface Trap extends Pick<Round, 'cast' | 'havoc' | 'seconds'> {
   rule: string
 }
 
-const RACE = { seconds: 1, havoc: false }
+const RACE = { seconds: 1, havoc: 'nothing' } as const
 
 const TRAPS: Record<PlantedBug, Trap> = {
   'drop the lock': { ...RACE, cast: { writer: 2 }, rule: 'positions and versions are contiguous' },
@@ -23,8 +23,8 @@ const TRAPS: Record<PlantedBug, Trap> = {
     rule: 'a read shows what was acknowledged before it',
   },
   'acknowledge before it is durable': {
-    seconds: 3,
-    havoc: true,
+    seconds: 2,
+    havoc: 'Postgres is killed',
     cast: { writer: 2 },
     rule: 'nothing acknowledged is missing',
   },

@@ -1,70 +1,127 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Cluster } from './cluster.ts'
 import type { ForgottenTransactions } from './forgotten.ts'
-import type { Cut, CuttingProxy } from './proxy.ts'
+import { until } from './patiently.ts'
+import type { Cut, CuttingProxy, ProxyDeeds } from './proxy.ts'
 import type { Random } from './random.ts'
-import type { Troupe } from './troupe.ts'
+import type { Part, Troupe } from './troupe.ts'
 
 export interface Victims {
   cluster: Cluster
   proxy: CuttingProxy
   troupe: Troupe
   forgotten: ForgottenTransactions
+  /** Asks for one more view, to be built while all this goes on. */
+  addView: () => Promise<void>
 }
 
-const CUTS: Cut[] = ['before-sending', 'after-sending', 'before-the-answer']
+/** What was killed, how often. */
+export type Kills = Record<Part | 'Postgres' | 'a process of Postgres', number>
 
-/** What was done, by kind. */
-export type Deeds = Record<'processKills' | 'postgresKills' | 'backendKills', number>
+export const noKills = (): Kills => ({
+  writer: 0,
+  follower: 0,
+  reader: 0,
+  worker: 0,
+  Postgres: 0,
+  'a process of Postgres': 0,
+})
 
-export const noDeeds = (): Deeds => ({ processKills: 0, postgresKills: 0, backendKills: 0 })
+type Harm = (victims: Victims, chance: { random: Random; kills: Kills }) => Promise<void>
 
-/** Does harm for so long. Postgres is killed at least once, a third of the way. */
+/** Each kind of harm, and how often it comes beside the others. */
+const HARMS: { harm: Harm; weight: number }[] = [
+  { weight: 15, harm: cut('before-sending') },
+  { weight: 15, harm: cut('after-sending') },
+  { weight: 15, harm: cut('before-the-answer') },
+  { weight: 15, harm: toConnections('at-once', (proxy, random) => proxy.cut(some(random))) },
+  { weight: 10, harm: toConnections('stalled', stall) },
+  { weight: 8, harm: kill('writer') },
+  { weight: 5, harm: kill('follower') },
+  { weight: 3, harm: kill('reader') },
+  { weight: 7, harm: kill('worker') },
+  { weight: 4, harm: killProcessOfPostgres },
+  { weight: 3, harm: killPostgres },
+]
+
+/** Does every kind of harm once, in some order, and then any until the time is over. */
 export async function wreakHavoc(
   victims: Victims,
   { random, milliseconds }: { random: Random; milliseconds: number },
-): Promise<Deeds> {
-  const deeds = noDeeds()
-  const [start, end] = [Date.now(), Date.now() + milliseconds]
+): Promise<Kills> {
+  const kills = noKills()
+  const end = Date.now() + milliseconds
+  const first = shuffled(HARMS, random)
+  const lots = HARMS.flatMap((each) => Array.from({ length: each.weight }, () => each))
+  for (const { harm } of first) {
+    await harm(victims, { random, kills })
+    await pause(random)
+  }
+  await victims.addView()
   while (Date.now() < end) {
-    const due = deeds.postgresKills === 0 && Date.now() > start + milliseconds / 3
-    await (due ? killPostgres(victims, deeds) : harm(victims, { random, deeds }))
-    await sleep(random.between(50, 400))
+    await random.pick(lots).harm(victims, { random, kills })
+    await pause(random)
   }
-  return deeds
+  return kills
 }
 
-async function harm(victims: Victims, { random, deeds }: { random: Random; deeds: Deeds }): Promise<void> {
-  const { proxy, troupe, cluster, forgotten } = victims
-  const some = () => random.chance(0.4)
-  const what = random.next()
-  if (what < 0.45) proxy.arm(random.pick(CUTS), some)
-  else if (what < 0.6) proxy.cut(some)
-  else if (what < 0.7) proxy.stall(random.between(50, 500), some)
-  else if (what < 0.93) {
-    await troupe.killOne(random)
-    deeds.processKills++
-  } else if (what < 0.97) {
-    await cluster.killBackend(random)
-    await forgottenAgain(forgotten)
-    deeds.backendKills++
-  } else await killPostgres(victims, deeds)
+/** Lets everybody race, and kills Postgres in the middle of it. */
+export async function killPostgresOnce(victims: Victims, milliseconds: number): Promise<Kills> {
+  const kills = noKills()
+  await sleep(milliseconds / 2)
+  await killPostgres(victims, { kills })
+  await sleep(milliseconds / 2)
+  return kills
 }
 
-async function killPostgres({ cluster, forgotten }: Victims, deeds: Deeds): Promise<void> {
+const pause = (random: Random) => sleep(random.between(50, 400))
+
+const some = (random: Random) => () => random.chance(0.4)
+
+function cut(how: Cut): Harm {
+  return toConnections(how, (proxy, random) => proxy.arm(how, some(random)))
+}
+
+function stall(proxy: CuttingProxy, random: Random): void {
+  proxy.stall(random.between(50, 500), some(random))
+}
+
+/** Does it until it was done: there may be no connection just now, or none over which anything is said. */
+function toConnections(kind: keyof ProxyDeeds, act: (proxy: CuttingProxy, random: Random) => void): Harm {
+  return async ({ proxy }, { random }) => {
+    const before = proxy.deeds[kind]
+    await until(async () => {
+      act(proxy, random)
+      await sleep(20)
+      return proxy.deeds[kind] > before
+    }, 5_000)
+  }
+}
+
+function kill(part: Part): Harm {
+  return async ({ troupe }, { random, kills }) => {
+    if (await troupe.killOne(part, random)) kills[part]++
+  }
+}
+
+async function killProcessOfPostgres(
+  { cluster, forgotten }: Victims,
+  { random, kills }: Parameters<Harm>[1],
+) {
+  await cluster.killOneProcess(random)
+  await forgotten.begin()
+  kills['a process of Postgres']++
+}
+
+async function killPostgres({ cluster, forgotten }: Victims, { kills }: { kills: Kills }) {
   await cluster.killAndRestart()
-  await forgottenAgain(forgotten)
-  deeds.postgresKills++
+  await forgotten.begin()
+  kills.Postgres++
 }
 
-/** Postgres may still be recovering. */
-async function forgottenAgain(forgotten: ForgottenTransactions): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await forgotten.begin()
-    } catch (error) {
-      if (attempt === 100) throw error
-      await sleep(100)
-    }
-  }
+function shuffled<Thing>(things: readonly Thing[], random: Random): Thing[] {
+  return things
+    .map((thing) => ({ thing, lot: random.next() }))
+    .sort((a, b) => a.lot - b.lot)
+    .map(({ thing }) => thing)
 }

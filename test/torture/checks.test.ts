@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
-import { checks, type Rule, violationsOf } from './checks.ts'
+import { checks, examine, type Rule } from './checks.ts'
 import { answered, appended, evidence, sent, stored } from './given.ts'
 
-const told = (rule: Rule, ...given: Parameters<typeof evidence>) => checks[rule](evidence(...given))
+const told = (rule: Rule, ...given: Parameters<typeof evidence>) =>
+  checks[rule].check(evidence(...given)).accounts
 
-test('a sound history breaks no rule', () => {
+test('a sound history breaks no rule, and each has looked at some of it', () => {
   const claims = [{ space: 'name', key: 'k', stream: 's', record: 0 }]
   const given = evidence(
     [
@@ -16,8 +17,10 @@ test('a sound history breaks no rule', () => {
       answered('two', ['d'], { status: 'duplicate', position: 3, told: 'two' }),
       sent('three', ['e'], { expect: [{ stream: 's', version: 1 }] }),
       answered('three', ['e'], { status: 'refused', why: 'conflict' }),
-      sent('four', ['f']),
-      answered('four', ['f'], { status: 'unknown' }),
+      sent('four', ['f'], { expect: [{ stream: 's', version: 1 }] }),
+      answered('four', ['f'], { status: 'unsent' }),
+      sent('four', ['g'], { expect: [{ stream: 's', version: 1 }] }),
+      answered('four', ['g'], { status: 'refused', why: 'conflict' }),
       { kind: 'saw', by: 'follower', records: [[1, 'a']] },
       {
         kind: 'saw',
@@ -30,7 +33,7 @@ test('a sound history breaks no rule', () => {
       {
         kind: 'read',
         by: 'reader',
-        since: 125,
+        since: 145,
         after: 1,
         limit: 5,
         records: [
@@ -44,7 +47,10 @@ test('a sound history breaks no rule', () => {
     stored('a', 'b', 'c'),
     [{ space: 'name', key: 'k', stream: 's', position: 1 }],
   )
-  expect(violationsOf(given)).toEqual([])
+  const { looks, violations } = examine(given)
+  expect(violations).toEqual([])
+  expect(looks.filter(({ looked }) => looked === 0)).toEqual([])
+  expect(looks[0]).toEqual({ rule: 'nothing acknowledged is missing', looked: 2, of: 'acknowledgements' })
 })
 
 describe('positions and versions are contiguous', () => {
@@ -61,7 +67,7 @@ describe('positions and versions are contiguous', () => {
 
   test('tells a head that is not the last position', () => {
     const given = { ...evidence([], [a]), head: 2 }
-    expect(checks['positions and versions are contiguous'](given)).toEqual([
+    expect(checks['positions and versions are contiguous'].check(given).accounts).toEqual([
       'Dossier d has head 2, its last record 1',
     ])
   })
@@ -124,6 +130,15 @@ test('no sound request is rejected', () => {
   expect(told('no sound request is rejected', [sent('one', ['a']), rejected], [])).toEqual([
     'one: Postgres refused',
   ])
+})
+
+test('what became of each append is known in the end: one that was never answered, or with no certainty, is told', () => {
+  const rule = 'what became of each append is known in the end'
+  const one = sent('one', ['a'])
+  const account = 'one was sent 1 times, and nobody knows what became of it'
+  expect(told(rule, [one], stored('a'))).toEqual([account])
+  expect(told(rule, [one, answered('one', ['a'], { status: 'unknown' })], [])).toEqual([account])
+  expect(told(rule, [one, answered('one', ['a'], appended(1))], stored('a'))).toEqual([])
 })
 
 describe('expected versions', () => {

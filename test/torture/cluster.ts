@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type EmbeddedPostgres, migrate, openDatabase, startEmbeddedPostgres } from '@annalist/database'
 import { withClient, withDatabase } from '../../libs/database/src/test-server.ts'
+import { patiently } from './patiently.ts'
 import type { Random } from './random.ts'
 
 /** A Postgres of its own that writes as it does in earnest (fsync on), and can be killed. */
@@ -43,19 +44,19 @@ export class Cluster {
 
   /** kill -9 of the postmaster and of all its processes, so that nothing can still be written; then a new start. */
   async killAndRestart(): Promise<void> {
-    const [postmaster, others] = await Promise.all([this.postmaster(), this.processes('true')])
+    const [postmaster, others] = await Promise.all([this.postmaster(), this.processes('pid is not null')])
     // First: it would start anew what it misses.
     killHard(postmaster)
     for (const pid of others) killHard(pid)
     const killed = this.server
-    this.server = await serve(this.folder)
+    // One that was born meanwhile ends by itself, and until then nothing starts.
+    this.server = await patiently(() => serve(this.folder))
     await killed.stop()
   }
 
-  /** kill -9 of one connection's process: Postgres ends all others and recovers by itself. */
-  async killBackend(random: Random): Promise<void> {
-    const pids = await this.processes(`application_name = 'annalist'`)
-    if (pids.length > 0) killHard(random.pick(pids))
+  /** kill -9 of one process, of a connection or of Postgres' own: Postgres ends all others and recovers by itself. */
+  async killOneProcess(random: Random): Promise<void> {
+    killHard(random.pick(await this.processes('pid is not null')))
   }
 
   async stop(): Promise<void> {
@@ -77,9 +78,11 @@ export class Cluster {
   }
 
   private async asSuperuser<Row extends object>(statement: string): Promise<Row[]> {
-    return withClient(
-      this.server.superuserConnectionString,
-      async (client) => (await client.query<Row>(statement)).rows,
+    return patiently(() =>
+      withClient(
+        this.server.superuserConnectionString,
+        async (client) => (await client.query<Row>(statement)).rows,
+      ),
     )
   }
 }

@@ -1,4 +1,5 @@
 import { Client } from 'pg'
+import { patiently } from './patiently.ts'
 
 /** Transactions that somebody began and forgot: they hold back every snapshot of the cluster, and end with nobody's help. */
 export class ForgottenTransactions {
@@ -8,14 +9,26 @@ export class ForgottenTransactions {
 
   /** Each with a transaction id of its own and a look at what there is; also again, after Postgres was killed. */
   async begin(): Promise<void> {
-    this.end()
-    for (const connectionString of this.connectionStrings()) {
-      const client = new Client({ connectionString })
-      client.on('error', () => {})
-      await client.connect()
-      await client.query('begin')
-      await client.query('select pg_current_xact_id(), (select count(*) from pg_class)')
-      this.clients.push(client)
+    await patiently(async () => {
+      this.end()
+      for (const connectionString of this.connectionStrings()) {
+        const client = new Client({ connectionString })
+        client.on('error', () => {})
+        this.clients.push(client)
+        await client.connect()
+        await client.query('begin')
+        await client.query('select pg_current_xact_id(), (select count(*) from pg_class)')
+      }
+    })
+  }
+
+  /** Whether all that were begun last are still open. */
+  async stillOpen(): Promise<boolean> {
+    try {
+      for (const client of this.clients) await client.query('select 1')
+      return this.clients.length > 0
+    } catch {
+      return false
     }
   }
 

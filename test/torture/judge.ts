@@ -1,15 +1,13 @@
-import type { RecordData, RecordMeta, RecordType } from '@annalist/contract'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Database } from '@annalist/database'
-import { History } from '@annalist/history'
-import { LIVE, ViewSignals, Views } from '@annalist/views'
-import { violationsOf } from './checks.ts'
+import { examine, type Look } from './checks.ts'
 import { gather, type Violation } from './evidence.ts'
+import { judgeViews } from './judge-views.ts'
 import { readLedgers } from './ledger.ts'
 import type { Random } from './random.ts'
 import { readStored } from './stored.ts'
-import { viewViolations } from './view-checks.ts'
-
-type Shape = { [Type in RecordType]: { type: Type; data: RecordData<Type> } }[RecordType]
+import { nothing, plus, type Tally, tallyOf } from './tally.ts'
 
 export interface Case {
   database: Database
@@ -19,31 +17,25 @@ export interface Case {
 }
 
 export interface Judgement {
-  operations: number
-  records: number
+  tally: Tally
+  looks: Look[]
   violations: Violation[]
 }
 
-/** Holds what the processes wrote down against what the database has. */
+/** Holds what the processes wrote down against what the database has. What is wrong is kept in the folder. */
 export async function judge({ database, folder, dossiers, random }: Case): Promise<Judgement> {
   const entries = readLedgers(folder)
-  const judged: Judgement = { operations: 0, records: 0, violations: [] }
+  const judged: Judgement = { tally: nothing, looks: [], violations: [] }
   for (const dossier of dossiers) {
-    const evidence = gather(entries, await readStored(database.pool, dossier))
-    judged.operations += evidence.operations.length
-    judged.records += evidence.records.length
-    judged.violations.push(...violationsOf(evidence))
-    judged.violations.push(...(await judgeView({ database, random }, dossier)))
+    const stored = await readStored(database.pool, dossier)
+    const evidence = gather(entries, stored)
+    const history = examine(evidence)
+    const views = await judgeViews({ database, folder, dossier, random })
+    const violations = [...history.violations, ...views.violations]
+    if (violations.length > 0) writeFileSync(join(folder, `stored-${dossier}.json`), JSON.stringify(stored))
+    judged.tally = plus(judged.tally, tallyOf(evidence))
+    judged.looks.push(...history.looks, ...views.looks)
+    judged.violations.push(...violations)
   }
   return judged
-}
-
-/** At the head and at a few earlier moments. */
-async function judgeView({ database, random }: Pick<Case, 'database' | 'random'>, dossier: string) {
-  const view = await new Views(database.db, new ViewSignals()).find(dossier, LIVE)
-  if (!view || view.position === 0) return []
-  const history = new History<Shape, RecordMeta>(database.pool)
-  const facts = await history.read(dossier, { after: 0, limit: view.position })
-  const positions = [view.position, ...Array.from({ length: 3 }, () => random.between(1, view.position))]
-  return viewViolations(database, { view, facts, positions })
 }

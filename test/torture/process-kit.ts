@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type Database, openDatabase } from '@annalist/database'
 import { Ledger } from './ledger.ts'
+import { patiently } from './patiently.ts'
 import type { PlantedBug } from './planted-bugs.ts'
 import { Random } from './random.ts'
 
@@ -45,7 +45,9 @@ export async function enter(): Promise<Stage> {
   })
   const ledger = new Ledger(role.folder, role.name, role.incarnation)
   const random = new Random(role.seed + role.incarnation * 7_919)
-  const database = await openPatiently(role.connectionString)
+  const database = await patiently(() =>
+    openDatabase({ connectionString: role.connectionString, onConnectionLost: () => {} }),
+  )
   process.send?.('ready')
   return { role, ledger, random, database, ending: ending.signal, finish }
 }
@@ -55,15 +57,4 @@ export async function leave({ database, ledger }: Stage): Promise<void> {
   await database.close()
   ledger.close()
   process.disconnect()
-}
-
-async function openPatiently(connectionString: string): Promise<Database> {
-  for (;;) {
-    try {
-      return await openDatabase({ connectionString, onConnectionLost: () => {} })
-    } catch {
-      // Postgres was killed, or the connection cut: that is what all this is about.
-      await sleep(50)
-    }
-  }
 }

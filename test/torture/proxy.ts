@@ -8,6 +8,17 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
  */
 export type Cut = 'before-sending' | 'after-sending' | 'before-the-answer'
 
+/** What was done to connections, by kind; one that is armed is not cut before its client speaks. */
+export type ProxyDeeds = Record<Cut | 'at-once' | 'stalled', number>
+
+export const noDeeds = (): ProxyDeeds => ({
+  'before-sending': 0,
+  'after-sending': 0,
+  'before-the-answer': 0,
+  'at-once': 0,
+  stalled: 0,
+})
+
 interface Link {
   client: Socket
   server: Socket
@@ -16,8 +27,8 @@ interface Link {
 
 /** A TCP proxy before a Postgres that listens on a Unix socket, which can cut and stall its connections. */
 export class CuttingProxy {
-  /** What was done to connections; one that is armed is not cut before its client speaks. */
-  readonly counts = { cuts: 0, stalls: 0 }
+  readonly deeds = noDeeds()
+
   private readonly links = new Set<Link>()
   private readonly server: Server
 
@@ -46,7 +57,7 @@ export class CuttingProxy {
 
   /** Cuts connections at once, idle or not. */
   cut(chosen = () => true): void {
-    for (const link of [...this.links].filter(chosen)) this.cutOff(link)
+    for (const link of [...this.links].filter(chosen)) this.cutOff(link, 'at-once')
   }
 
   /** Holds back what the server says to these connections for a while. */
@@ -54,7 +65,7 @@ export class CuttingProxy {
     for (const { server } of [...this.links].filter(chosen)) {
       server.pause()
       setTimeout(() => server.resume(), milliseconds)
-      this.counts.stalls++
+      this.deeds.stalled++
     }
   }
 
@@ -79,21 +90,21 @@ export class CuttingProxy {
 
   private fromClient(link: Link, bytes: Buffer): void {
     if (link.armed === 'before-sending') {
-      this.cutOff(link)
+      this.cutOff(link, link.armed)
       return
     }
     // Flushed first: cutting at once would lose what was to be sent.
-    const sent = link.armed === 'after-sending' ? () => this.cutOff(link) : undefined
+    const sent = link.armed === 'after-sending' ? () => this.cutOff(link, 'after-sending') : undefined
     forward(bytes, { from: link.client, to: link.server, sent })
   }
 
   private fromServer(link: Link, bytes: Buffer): void {
-    if (link.armed === 'before-the-answer') this.cutOff(link)
+    if (link.armed === 'before-the-answer') this.cutOff(link, link.armed)
     else forward(bytes, { from: link.server, to: link.client })
   }
 
-  private cutOff(link: Link): void {
-    this.counts.cuts++
+  private cutOff(link: Link, how: Cut | 'at-once'): void {
+    if (this.links.has(link)) this.deeds[how]++
     this.end(link)
   }
 

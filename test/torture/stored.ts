@@ -1,12 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import type { Fact } from '@annalist/views'
 import type { Pool } from 'pg'
 import type { Stored, StoredRecord } from './evidence.ts'
 
-/** Waits until Postgres has ended every append whose sender is gone. */
-export async function noAppendUnderWay(pool: Pool): Promise<void> {
+/** Whether Postgres still works at an append whose sender may be gone. */
+export async function appendIsUnderWay(pool: Pool): Promise<boolean> {
   const asked = `select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
     and state <> 'idle' and query like '%append_records%'`
-  while ((await pool.query(asked)).rows.length > 0) await sleep(20)
+  return (await pool.query(asked)).rows.length > 0
 }
 
 /** All that the database holds of a dossier, read without the product, in an order that no rule can be blamed for. */
@@ -21,4 +21,15 @@ export async function readStored(pool: Pool, dossier: string): Promise<Stored> {
     'select space, key, stream_id as stream, position from key where dossier_id = $1',
   )
   return { dossier, head: head?.position ?? 0, records, keys }
+}
+
+/** The records up to a position as views are given them, read without the product. */
+export async function readFacts(pool: Pool, dossier: string, upTo: number): Promise<Fact[]> {
+  const { rows } = await pool.query<Fact>(
+    `select position, stream_id as stream, version, id, type, schema_version as "schemaVersion", data, meta,
+       recorded_at as "recordedAt"
+     from record where dossier_id = $1 and position <= $2 order by position`,
+    [dossier, upTo],
+  )
+  return rows
 }

@@ -1,22 +1,22 @@
+import { writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openDatabase } from '@annalist/database'
-import { History } from '@annalist/history'
-import { ViewSignals, Views } from '@annalist/views'
 import { v7 as newId } from 'uuid'
-import { type Deeds, noDeeds, wreakHavoc } from './chaos.ts'
+import { type Kills, killPostgresOnce, noKills, type Victims, wreakHavoc } from './chaos.ts'
+import { addLooks, type Look } from './checks.ts'
 import type { Cluster } from './cluster.ts'
+import { addViews, openDossiers } from './dossiers.ts'
 import type { Violation } from './evidence.ts'
 import { ForgottenTransactions } from './forgotten.ts'
 import { type Judgement, judge } from './judge.ts'
-import { Ledger } from './ledger.ts'
+import { patiently } from './patiently.ts'
 import { type PlantedBug, plantInDatabase } from './planted-bugs.ts'
-import { CuttingProxy } from './proxy.ts'
+import { CuttingProxy, type ProxyDeeds } from './proxy.ts'
 import { Random } from './random.ts'
 import { comeToRest } from './rest.ts'
-import { opening } from './story.ts'
 import { type Part, Troupe } from './troupe.ts'
 
 export interface Round {
@@ -25,8 +25,8 @@ export interface Round {
   /** Of harm; coming to rest and checking come on top. */
   seconds: number
   cast: Partial<Record<Part, number>>
-  /** Without: nobody is harmed, the processes only race each other. */
-  havoc?: boolean
+  /** Whether everything is done to them, nothing at all, so that they only race each other, or one thing. */
+  havoc: 'everything' | 'nothing' | 'Postgres is killed'
   bug?: PlantedBug
   /** How long each may take to come to rest, a view to advance at all; 30 seconds if absent. */
   patienceMs?: number
@@ -34,9 +34,10 @@ export interface Round {
 
 export interface Outcome extends Judgement {
   seed: number
-  deeds: Deeds & CuttingProxy['counts']
-  /** Where the ledgers are, if something was violated. */
-  ledgers: string
+  kills: Kills
+  connections: ProxyDeeds
+  /** Where the evidence is: ledgers, and if something was violated what is stored, and what was said of it. */
+  folder: string
 }
 
 const DOSSIERS = 2
@@ -48,9 +49,12 @@ export async function playRound(cluster: Cluster, round: Round): Promise<Outcome
   const folder = await mkdtemp(join(tmpdir(), 'annalist-torture-'))
   await cluster.createDatabase(name)
   try {
-    const dossiers = await openDossiers(cluster.connectionString(name), folder)
+    const dossiers = await openDossiers(cluster.connectionString(name), { folder, count: DOSSIERS })
     if (round.bug) await plantInDatabase(cluster.connectionString(name), round.bug)
-    return await perform({ cluster, name, folder, dossiers }, round)
+    const outcome = await perform({ cluster, name, folder, dossiers }, round)
+    if (outcome.violations.length > 0)
+      writeFileSync(join(folder, 'outcome.json'), JSON.stringify({ round, ...outcome }, null, 2))
+    return outcome
   } finally {
     await cluster.dropDatabase(name)
   }
@@ -72,13 +76,14 @@ async function perform(stage: Stage, round: Round): Promise<Outcome> {
   const forgotten = new ForgottenTransactions(() =>
     [name, 'annalist'].map((each) => cluster.connectionString(each)),
   )
+  const addView = () => patiently(() => addViews(cluster.connectionString(name), dossiers))
   try {
     troupe.start(round.cast)
     await troupe.ready()
     await forgotten.begin()
-    const deeds = await harm({ cluster, proxy, troupe, forgotten }, round)
-    const judgement = await conclude(stage, { troupe, round })
-    return { ...judgement, seed: round.seed, deeds: { ...deeds, ...proxy.counts }, ledgers: folder }
+    const kills = await harm({ cluster, proxy, troupe, forgotten, addView }, round)
+    const judgement = await conclude(stage, { troupe, forgotten, round })
+    return { ...judgement, seed: round.seed, kills, connections: proxy.deeds, folder }
   } finally {
     await troupe.close()
     forgotten.end()
@@ -86,51 +91,53 @@ async function perform(stage: Stage, round: Round): Promise<Outcome> {
   }
 }
 
+async function harm(victims: Victims, { seed, seconds, havoc }: Round): Promise<Kills> {
+  const milliseconds = seconds * 1_000
+  if (havoc === 'everything') return wreakHavoc(victims, { random: new Random(seed), milliseconds })
+  if (havoc === 'Postgres is killed') return killPostgresOnce(victims, milliseconds)
+  await sleep(milliseconds)
+  return noKills()
+}
+
+interface Players {
+  troupe: Troupe
+  forgotten: ForgottenTransactions
+  round: Round
+}
+
+/** The forgotten transactions stay open until all have come to rest. */
 async function conclude(
   { cluster, name, folder, dossiers }: Stage,
-  { troupe, round }: { troupe: Troupe; round: Round },
+  { troupe, forgotten, round }: Players,
 ): Promise<Judgement> {
+  if (!(await forgotten.stillOpen())) await forgotten.begin()
   const database = await openDatabase({ connectionString: cluster.connectionString(name) })
   try {
-    const late = await comeToRest({ database, troupe, dossiers, patienceMs: round.patienceMs ?? PATIENCE_MS })
+    const { patienceMs = PATIENCE_MS } = round
+    const late = await comeToRest({ database, troupe, dossiers, patienceMs })
+    if (!(await forgotten.stillOpen())) throw new Error('A forgotten transaction ended before its time')
     const judgement = await judge({ database, folder, dossiers, random: new Random(round.seed) })
-    return { ...judgement, violations: [...late, ...crashed(troupe), ...judgement.violations] }
+    const processes = conduct(troupe, late)
+    return {
+      ...judgement,
+      looks: addLooks([...judgement.looks, ...processes.looks]),
+      violations: [...processes.violations, ...judgement.violations],
+    }
   } finally {
     await database.close()
   }
 }
 
-const crashed = ({ crashes }: Troupe): Violation[] =>
-  crashes.map((account) => ({ rule: 'no process ends by itself', account }))
-
-/** Forgets the ledgers of a round that nobody needs to look into. */
-export const forget = ({ ledgers }: Outcome): Promise<void> => rm(ledgers, { recursive: true })
-
-/** The conductor's own appends: they are in the ledger like all others. */
-async function openDossiers(connectionString: string, folder: string): Promise<string[]> {
-  const database = await openDatabase({ connectionString })
-  const history = new History(database.pool)
-  const views = new Views(database.db, new ViewSignals())
-  const ledger = new Ledger(folder, 'conductor', 0)
-  const dossiers = Array.from({ length: DOSSIERS }, () => newId())
-  for (const dossier of dossiers) {
-    const content = opening(dossier)
-    const of = { dossier, operation: `open ${dossier}`, send: newId() }
-    ledger.write({ kind: 'sent', ...of, ...content })
-    const records = content.records.map((record) => ({ ...record, meta: {} }))
-    const { first, last } = await history.open(dossier, { records })
-    ledger.write({ kind: 'answered', ...of, answer: { status: 'appended', first, last } })
-    await views.ensureLive(dossier)
+/** What the processes themselves did. */
+function conduct(troupe: Troupe, late: string[]): { looks: Look[]; violations: Violation[] } {
+  const looked = troupe.started
+  const broken = (rule: string, accounts: string[]) => accounts.map((account) => ({ rule, account }))
+  const [alone, toTheEnd] = ['no process ends by itself', 'everybody comes to the end']
+  return {
+    looks: [alone, toTheEnd].map((rule) => ({ rule, looked, of: 'processes' })),
+    violations: [...broken(alone, troupe.crashes), ...broken(toTheEnd, late)],
   }
-  ledger.close()
-  await history.close()
-  await database.close()
-  return dossiers
 }
 
-async function harm(victims: Parameters<typeof wreakHavoc>[0], round: Round): Promise<Deeds> {
-  const milliseconds = round.seconds * 1_000
-  if (round.havoc !== false) return wreakHavoc(victims, { random: new Random(round.seed), milliseconds })
-  await sleep(milliseconds)
-  return noDeeds()
-}
+/** Forgets the evidence of a round that nobody needs to look into. */
+export const forget = ({ folder }: Outcome): Promise<void> => rm(folder, { recursive: true })

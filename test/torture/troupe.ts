@@ -24,6 +24,8 @@ const RUN_TYPESCRIPT = fileURLToPath(new URL('run-typescript.mjs', import.meta.u
 export class Troupe {
   /** Ends that nobody had asked for, with what the process said last. */
   readonly crashes: string[] = []
+  /** How many processes there were, one after the other. */
+  started = 0
   private readonly players = new Map<string, Player>()
 
   constructor(
@@ -46,13 +48,16 @@ export class Troupe {
     await Promise.all([...this.players.values()].map(({ ready }) => ready))
   }
 
-  /** kill -9 of any process, which starts again at once. */
-  async killOne(random: Random): Promise<void> {
-    const player = random.pick([...this.players.values()])
+  /** kill -9 of any process of a part, which starts again at once; false if there is none. */
+  async killOne(part: Part, random: Random): Promise<boolean> {
+    const players = [...this.players.values()].filter((each) => each.part === part)
+    if (players.length === 0) return false
+    const player = random.pick(players)
     player.expected = true
     player.child.kill('SIGKILL')
     await player.ended
     this.play(player.part, player.role.name, player.role.incarnation + 1)
+    return true
   }
 
   /** Lets all of a part come to their end; tells who did not in time. */
@@ -61,11 +66,8 @@ export class Troupe {
     for (const [, player] of leaving) player.expected = true
     const late = await Promise.all(
       leaving.map(async ([name, player]) => {
-        await player.ready
-        if (!player.child.connected) return []
-        player.child.send({ heads })
         const inTime = await Promise.race([
-          player.ended.then(() => true),
+          takeLeave(player, { heads }).then(() => true),
           sleep(patience, false, { ref: false }),
         ])
         if (inTime) return []
@@ -97,6 +99,7 @@ export class Troupe {
       env: { ...process.env, NODE_OPTIONS: '' },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
+    this.started++
     const ended = once(child, 'exit').then(() => {})
     const ready = Promise.race([once(child, 'message').then(() => {}), ended])
     const player: Player = { part, role, child, ready, ended, expected: false }
@@ -116,4 +119,10 @@ export class Troupe {
       if (!player.expected) this.play(player.part, name, player.role.incarnation + 1)
     })
   }
+}
+
+async function takeLeave({ child, ready, ended }: Player, finish: Finish): Promise<void> {
+  await ready
+  if (child.connected) child.send(finish)
+  await ended
 }

@@ -2,44 +2,61 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Database } from '@annalist/database'
 import type { Fact, View } from '@annalist/views'
 import { naiveRowsAt, type RowsAt, storedRowsAt } from '../../libs/views/test/naive-fold.ts'
-import type { Violation } from './evidence.ts'
 
-const RULE = 'views equal an independent, naive fold'
+export const VIEW_RULE = 'views equal an independent, naive fold'
 
-/** Compares a view that follows the head with a fold of the whole history, as of each of these positions. */
-export async function viewViolations(
+/** A moment of a view: the rows that it should have then and those it has, and what is wrong with them. */
+export interface ViewFinding {
+  position: number
+  looked: number
+  accounts: string[]
+  expected: RowsAt
+  found: RowsAt
+}
+
+/** Compares a view with a fold of the history as of a position, which shares none of its code. */
+export async function viewFinding(
   database: Database,
-  { view, facts, positions }: { view: View; facts: readonly Fact[]; positions: readonly number[] },
-): Promise<Violation[]> {
-  if (view.status === 'failed') {
-    const account = `The view stopped at position ${view.position}: ${view.error?.message}`
-    return [{ rule: RULE, account }]
-  }
-  const violations: Violation[] = []
-  for (const position of positions) {
-    const expected = naiveRowsAt(facts.slice(0, position))
-    const found = await storedRowsAt(database, view, position)
-    violations.push(
-      ...differences(expected, found).map((account) => ({
-        rule: RULE,
-        account: `As of ${position}: ${account}`,
-      })),
-    )
-  }
-  return violations
+  { view, facts, position }: { view: View; facts: readonly Fact[]; position: number },
+): Promise<ViewFinding> {
+  const expected = naiveRowsAt(facts.slice(0, position))
+  const found = await storedRowsAt(database, view, position)
+  const looked = Object.values(expected).reduce((sum, rows) => sum + rows.length, 0)
+  const accounts = differences(expected, found).map((account) => `As of ${position}: ${account}`)
+  return { position, looked, accounts, expected, found }
+}
+
+export const TEXT_RULE = 'what each report says is stored once'
+
+/** Compares what all views of a dossier share with the reports filed: who is in an attribution, from first to last. */
+export async function textFinding({ pool }: Database, dossier: string, facts: readonly Fact[]) {
+  const filed = facts.filter((fact) => fact.type === 'ReportFiled')
+  const expected = filed.map(({ position, data: { reportId, resolved } }) => ({
+    position,
+    report: reportId,
+    sources: resolved.attribution,
+  }))
+  const { rows } = await pool.query<(typeof expected)[number]>(
+    `select t.position, t.report_id as report, (
+       select json_agg(s.actor_id order by s.ordinal) from report_source s
+       where s.dossier_id = $1 and s.report_id = t.report_id and s.position = t.position
+     ) as sources
+     from report_text t where t.dossier_id = $1 order by t.position, t.report_id`,
+    [dossier],
+  )
+  return { looked: expected.length, accounts: difference('texts of reports', expected, rows) }
 }
 
 /** One account for each table that differs. */
 function differences(expected: RowsAt, found: RowsAt): string[] {
   const tables = Object.keys(expected) as (keyof RowsAt)[]
-  return tables.flatMap((table) => {
-    const [wanted, got] = [expected[table], found[table]]
-    if (isDeepStrictEqual(wanted, got)) return []
-    const first = wanted.findIndex((row, index) => !isDeepStrictEqual(row, got[index]))
-    const index = first === -1 ? wanted.length : first
-    const row = (rows: unknown[]) => JSON.stringify(rows[index] ?? 'no more')
-    return [
-      `expected ${wanted.length} ${table}, found ${got.length}; first ${row(wanted)}, found ${row(got)}`,
-    ]
-  })
+  return tables.flatMap((table) => difference(table, expected[table], found[table]))
+}
+
+function difference(what: string, wanted: readonly unknown[], got: readonly unknown[]): string[] {
+  if (isDeepStrictEqual(wanted, got)) return []
+  const first = wanted.findIndex((row, index) => !isDeepStrictEqual(row, got[index]))
+  const index = first === -1 ? wanted.length : first
+  const row = (rows: readonly unknown[]) => JSON.stringify(rows[index] ?? 'no more')
+  return [`expected ${wanted.length} ${what}, found ${got.length}; first ${row(wanted)}, found ${row(got)}`]
 }
