@@ -14,6 +14,7 @@ export {
   type IncidentState,
   noIncident,
 } from './incident/incident-state.ts'
+export { IncidentSummary } from './incident/incident-summary.ts'
 export { type ClaimReading, readClaim } from './incident/read-claim.ts'
 export { readFields, readIncident } from './incident/read-incident.ts'
 export { evolvePlace, type PlaceRecord, type PlaceState, unknownPlace } from './place/place-state.ts'

@@ -32,9 +32,9 @@ export const claimModel: IncidentModel = {
   },
   project: (moment, open, changes) => {
     let changed = false
-    for (const [index, claim] of moment.state.claims.entries()) {
-      // An incident may hold ten thousand claims, of which one record changes one.
-      if (claim === moment.settled[index]) continue
+    // An incident may hold ten thousand claims, of which one record changes one.
+    const anew = moment.state.claims.filter((claim, index) => claim !== moment.settled[index])
+    for (const claim of anew) {
       const row = { key: [claim.reportId], content: claimContent(claim, moment) }
       changed = open.set(row, moment.at, changes) || changed
     }

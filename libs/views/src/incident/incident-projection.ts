@@ -5,8 +5,8 @@ import {
   type IncidentReading,
   type IncidentRecord,
   type IncidentState,
+  IncidentSummary,
   noIncident,
-  readIncident,
 } from '@annalist/domain'
 import type { BatchRows } from '../rows/batch-rows.ts'
 import { OpenRows, type RowVersion } from '../rows/row-changes.ts'
@@ -29,6 +29,7 @@ export type StoredFrom = (table: VersionedTable, key: readonly string[]) => numb
 /** One incident as a view has it: its state, and the rows of it that hold now. */
 export class IncidentProjection {
   #state: IncidentState
+  #summary: IncidentSummary | null = null
   #shown: string | null = null
   readonly #open = new Map(INCIDENT_MODELS.map((model) => [model, new OpenRows(model.table)]))
 
@@ -54,7 +55,7 @@ export class IncidentProjection {
    * Throws where the view has others: its rows are not those of its history.
    */
   restore(at: number, identity: Identity, storedFrom: StoredFrom): void {
-    const moment = this.#moment(at, identity, [])
+    const moment = this.#momentAnew(at, identity)
     if (!moment) return
     for (const [model, open] of this.#open) {
       const changes = { begun: [] as RowVersion[], closed: [] }
@@ -68,6 +69,7 @@ export class IncidentProjection {
   take(record: IncidentRecord, identity: Identity, rows: BatchRows): void {
     const settled = this.#state.claims
     this.#fold(record)
+    this.#summarize(settled, identity)
     const moment = this.#moment(record.position, identity, settled)
     if (!moment) return
     this.#project(moment, rows)
@@ -76,17 +78,31 @@ export class IncidentProjection {
 
   /** Looks at it again after what is known of somebody it mentions has changed. */
   reconsider(at: number, identity: Identity, rows: BatchRows): void {
-    const moment = this.#moment(at, identity, [])
+    const moment = this.#momentAnew(at, identity)
     if (!moment) return
     const changed = this.#project(moment, rows)
     if (changed || stateContent(this.#state, moment.reading) !== this.#shown) this.#show(moment, rows)
+  }
+
+  #momentAnew(at: number, identity: Identity): IncidentMoment | null {
+    this.#summary = null
+    return this.#moment(at, identity, [])
   }
 
   /** Until its first report an incident has nothing to show. */
   #moment(at: number, identity: Identity, settled: readonly FiledClaim[]): IncidentMoment | null {
     const state = this.#state
     if (state.claims.length === 0) return null
-    return { at, state, reading: readIncident(state, identity), identity, settled }
+    this.#summary ??= IncidentSummary.of(state.claims, identity)
+    return { at, state, reading: this.#summary.read(state, identity), identity, settled }
+  }
+
+  /** Adds what is new, where all that was there before is as it was. */
+  #summarize(settled: readonly FiledClaim[], identity: Identity): void {
+    const { claims } = this.#state
+    if (!settled.every((claim, index) => claim === claims[index])) this.#summary = null
+    if (!this.#summary) return
+    for (const claim of claims.slice(settled.length)) this.#summary.add(claim, identity)
   }
 
   #fold(record: IncidentRecord): void {

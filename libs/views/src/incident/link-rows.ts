@@ -14,13 +14,17 @@ export const linkModel: IncidentModel = {
     required: {},
   },
   project: ({ at, state }, open, changes) => {
-    const keys = state.claims.filter(({ stands }) => stands === true).flatMap((claim) => linksOf(claim))
+    const keys = state.claims.filter(statesLinks).flatMap(linksOf)
     return open.replace(
       keys.map(([to, relation]) => ({ key: [state.id, to, relation], content: '' })),
       at,
       changes,
     )
   },
+}
+
+function statesLinks({ stands, report }: FiledClaim): boolean {
+  return stands === true && Boolean(report.links?.length)
 }
 
 function linksOf({ report, resolved }: FiledClaim): [to: string, relation: string][] {
