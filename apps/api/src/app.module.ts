@@ -2,7 +2,7 @@ import type { RecordMeta, StoredRecord } from '@annalist/contract'
 import type { DB } from '@annalist/database'
 import { History } from '@annalist/history'
 import { QUERY_HANDLERS } from '@annalist/queries'
-import { Views } from '@annalist/views'
+import { ViewOperations, Views } from '@annalist/views'
 import { type DynamicModule, Module } from '@nestjs/common'
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core'
 import { CqrsModule } from '@nestjs/cqrs'
@@ -50,6 +50,13 @@ import { TypesController } from './reading/types.controller.ts'
 import { Directories } from './reports/directories.ts'
 import { FileReportHandler } from './reports/file-report.ts'
 import { FilingController } from './reports/filing.controller.ts'
+import { DropViewHandler } from './views/drop-view.ts'
+import { GetDigestHandler } from './views/get-digest.ts'
+import { GetViewHandler } from './views/get-view.ts'
+import { ListViewsHandler } from './views/list-views.ts'
+import { RebuildViewHandler } from './views/rebuild-view.ts'
+import { RetryViewHandler } from './views/retry-view.ts'
+import { ViewsController } from './views/views.controller.ts'
 
 /** What is opened before the program is put together, and closed after it. */
 export interface Parts {
@@ -86,6 +93,7 @@ const CONTROLLERS = [
   FilingController,
   ImportsController,
   HistoryController,
+  ViewsController,
   TypesController,
   HealthController,
   DocsController,
@@ -123,6 +131,12 @@ const HANDLERS = [
   ListDossiersHandler,
   GetHistoryHandler,
   FileReportHandler,
+  ListViewsHandler,
+  GetViewHandler,
+  GetDigestHandler,
+  RebuildViewHandler,
+  RetryViewHandler,
+  DropViewHandler,
 ]
 
 const given = ({ db, pool, history, views, rates, followLimits }: Parts) => [
@@ -130,6 +144,7 @@ const given = ({ db, pool, history, views, rates, followLimits }: Parts) => [
   { provide: Pool, useValue: pool },
   { provide: History, useValue: history },
   { provide: Views, useValue: views },
+  { provide: ViewOperations, useValue: new ViewOperations(pool, history) },
   { provide: RateLimits, useValue: new RateLimits(rates) },
   { provide: FollowLimits, useValue: new FollowLimits(followLimits) },
 ]

@@ -31,13 +31,14 @@ describe('readiness', () => {
     })
   })
 
-  test('ends while a live view has failed, and says which, where and why', async () => {
+  test('stays while a view has failed, for the sake of other dossiers, and says which, where and why', async () => {
     await run(`update view set status = 'failed', error = '{"position": 2, "message": "odd"}'`)
     const { status, body } = await ready()
-    expect(status).toBe(503)
+    expect([status, body.status]).toEqual([200, 'degraded'])
     expect(body.views).toEqual([
       {
         dossierId,
+        id: expect.any(String),
         label: 'live',
         status: 'failed',
         position: 1,
@@ -45,8 +46,10 @@ describe('readiness', () => {
         error: { position: 2, message: 'odd' },
       },
     ])
+    const { body: figures } = await service.call('GET', '/metrics')
+    expect(figures).toMatch(/^annalist_views_failed 1$/m)
     await run(`update view set status = 'ready', error = null`)
-    expect((await ready()).status).toBe(200)
+    expect((await ready()).body.status).toBe('ready')
   })
 
   test('ends while a migration is missing', async () => {
@@ -68,10 +71,12 @@ describe('metrics', () => {
     expect(body).not.toContain('calm')
   })
 
-  test('tell how far views lag, how many have failed, and what waits to be appended', async () => {
+  test('tell how far views lag, how many have failed or are on their way, and what waits to be appended', async () => {
     const { body } = await service.call('GET', '/metrics')
     expect(body).toMatch(/^annalist_view_lag_records 0$/m)
     expect(body).toMatch(/^annalist_views_failed 0$/m)
+    expect(body).toMatch(/^annalist_views_building 0$/m)
+    expect(body).toMatch(/^annalist_views_dropped 0$/m)
     expect(body).toMatch(/^annalist_append_queue_records 0$/m)
   })
 })

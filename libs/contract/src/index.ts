@@ -170,3 +170,14 @@ export {
   type TimelineItem,
   timelineItem,
 } from './timeline-item.ts'
+export {
+  type DigestQuery,
+  digestQuery,
+  type VerifyOutcome,
+  type ViewAnswer,
+  type ViewDigestAnswer,
+  verifyOutcome,
+  verifyProgress,
+  viewAnswer,
+  viewDigest,
+} from './view.ts'

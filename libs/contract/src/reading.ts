@@ -21,7 +21,7 @@ const listOf = <Item extends z.ZodType<unknown, string>>(item: Item) =>
     .pipe(z.array(item).min(1))
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
-const position = wholeNumber(0, Number.MAX_SAFE_INTEGER)
+export const position = wholeNumber(0, Number.MAX_SAFE_INTEGER)
 
 /** A position, or an instant: the last position recorded by then. */
 const moment = z.union([position, z.iso.datetime({ offset: true })], {

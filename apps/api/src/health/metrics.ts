@@ -3,9 +3,10 @@ import type { DB } from '@annalist/database'
 import { History } from '@annalist/history'
 import { Injectable } from '@nestjs/common'
 import type { FastifyInstance } from 'fastify'
-import { Kysely, sql } from 'kysely'
+import { Kysely } from 'kysely'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { Followers } from '../history/followers.ts'
+import { type ViewFigures, viewFigures } from './view-figures.ts'
 
 /** From a cached page to a slow import. */
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
@@ -68,26 +69,16 @@ export class Metrics {
   }
 
   private describeViews(): void {
-    this.gauge(
-      'annalist_view_lag_records',
-      'How far the view that lags most is behind its head.',
-      async () => {
-        return (await this.views()).lag
-      },
+    const describe = (name: string, help: string, figure: keyof ViewFigures) =>
+      this.gauge(name, help, async () => (await viewFigures(this.db))[figure])
+    describe('annalist_view_lag_records', 'How far the view that lags most is behind its head.', 'lag')
+    describe('annalist_views_failed', 'Views that stopped at a record.', 'failed')
+    describe(
+      'annalist_views_building',
+      'Views that are being built, beside others or for the first time.',
+      'building',
     )
-    this.gauge('annalist_views_failed', 'Views that stopped at a record.', async () => {
-      return (await this.views()).failed
-    })
-  }
-
-  private async views(): Promise<{ lag: number; failed: number }> {
-    const { rows } = await sql<{ lag: number; failed: number }>`
-      select coalesce(max(h.position - v.position), 0) as lag,
-        count(*) filter (where v.status = 'failed') as failed
-      from view v join head h on h.dossier_id = v.dossier_id
-      where v.until is null
-    `.execute(this.db)
-    return rows[0]!
+    describe('annalist_views_dropped', 'Views whose rows are still to be deleted.', 'dropped')
   }
 
   private gauge(name: string, help: string, value: () => number | Promise<number>): void {

@@ -12,7 +12,9 @@ const MAX_VIEWS = 20
 
 const viewTrouble = z.object({
   dossierId: z.uuid(),
-  label: z.string(),
+  id: z.uuid(),
+  /** Null of a rebuild. */
+  label: z.string().nullable(),
   status: z.string(),
   position: z.int(),
   head: z.int(),
@@ -22,7 +24,7 @@ type ViewTrouble = z.infer<typeof viewTrouble>
 
 export const readinessAnswer = z
   .object({
-    status: z.enum(['ready', 'not-ready']),
+    status: z.enum(['ready', 'degraded', 'not-ready']),
     started: z.boolean(),
     database: z.enum(['reachable', 'unreachable']),
     pendingMigrations: z.array(z.string()),
@@ -31,7 +33,10 @@ export const readinessAnswer = z
   .meta({ id: 'Readiness' })
 type Report = z.infer<typeof readinessAnswer>
 
-/** Whether the service can do its work: started, database there and migrated, no view failed or far behind. */
+/**
+ * Whether the service can do its work: started, database there and migrated. A view that has failed or is far behind is
+ * told, and degrades it; the dossiers of the others must not go without an answer for that.
+ */
 @Injectable()
 export class Readiness {
   private started = false
@@ -48,7 +53,7 @@ export class Readiness {
 
   async report(): Promise<Report> {
     const report = await this.look()
-    if (report.status === 'ready') return report
+    if (report.status !== 'not-ready') return report
     const { status: _, ...details } = report
     throw new ProblemError({
       name: 'not-ready',
@@ -62,9 +67,9 @@ export class Readiness {
     try {
       const { pending } = await migrationStatus(this.db)
       const views = pending.length === 0 ? await this.troubledViews() : []
-      const ready = this.started && pending.length === 0 && views.length === 0
+      const ready = this.started && pending.length === 0
       return {
-        status: ready ? 'ready' : 'not-ready',
+        status: ready ? (views.length === 0 ? 'ready' : 'degraded') : 'not-ready',
         started: this.started,
         database: 'reachable',
         pendingMigrations: pending,
@@ -84,18 +89,18 @@ export class Readiness {
 
   private async troubledViews(): Promise<ViewTrouble[]> {
     const { rows } = await sql<ViewTrouble>`
-      select v.dossier_id as "dossierId", v.label, v.status, v.position, h.position as head, v.error
+      select v.dossier_id as "dossierId", v.id, v.label, v.status, v.position, h.position as head, v.error
       from view v join head h on h.dossier_id = v.dossier_id
-      where v.label = 'live' and (v.status = 'failed' or h.position - v.position > ${FAR_BEHIND})
-      order by v.dossier_id limit ${MAX_VIEWS}
+      where v.expires_at is null
+        and (v.status = 'failed' or (v.label = 'live' and h.position - v.position > ${FAR_BEHIND}))
+      order by v.dossier_id, v.id limit ${MAX_VIEWS}
     `.execute(this.db)
     return rows
   }
 }
 
-function explain({ started, database, pendingMigrations, views }: Report): string {
+function explain({ database, pendingMigrations }: Report): string {
   if (database === 'unreachable') return 'The database does not answer.'
   if (pendingMigrations.length > 0) return `Migrations are missing: ${pendingMigrations.join(', ')}.`
-  if (!started) return 'The service is starting.'
-  return `${views.length} live views have failed or are far behind.`
+  return 'The service is starting.'
 }

@@ -12,7 +12,14 @@ import {
   NotFoundError,
   ViewBehindError as ReadingBehindError,
 } from '@annalist/queries'
-import { UnknownViewError, ViewBehindError, ViewFailedError } from '@annalist/views'
+import {
+  LiveViewError,
+  ProjectionError,
+  RebuildUnderWayError,
+  UnknownViewError,
+  ViewBehindError,
+  ViewFailedError,
+} from '@annalist/views'
 import { HttpException } from '@nestjs/common'
 import { ZodError } from 'zod'
 import { errorsOf, pathOf } from './issues.ts'
@@ -24,7 +31,7 @@ export function toProblem(error: unknown): ProblemError | null {
   if (error instanceof RuleError) return ofRule(error)
   if (error instanceof ZodError) return invalidInput(errorsOf(error.issues))
   if (error instanceof HttpException) return ofHttp(error)
-  return ofWriting(error) ?? ofReading(error)
+  return ofWriting(error) ?? ofReading(error) ?? ofViews(error)
 }
 
 /** The code of a rule names its problem: `urn:annalist:problem:ambiguous-actor`. */
@@ -74,6 +81,17 @@ function ofReading(error: unknown): ProblemError | null {
   if (error instanceof ViewBehindError || error instanceof ReadingBehindError)
     return later('view-behind', error)
   if (error instanceof ViewFailedError) return later('view-failed', error)
+  return null
+}
+
+function ofViews(error: unknown): ProblemError | null {
+  if (error instanceof LiveViewError)
+    return new ProblemError({ name: 'conflict', detail: `${error.message}.` })
+  if (error instanceof ProjectionError) return later('view-failed', error)
+  if (error instanceof RebuildUnderWayError) {
+    const detail = `${error.message}: drop that one to cancel it.`
+    return new ProblemError({ name: 'conflict', detail, details: { rebuild: error.rebuild } })
+  }
   return null
 }
 

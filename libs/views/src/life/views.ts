@@ -61,10 +61,10 @@ export class Views {
     return rows[0] ?? null
   }
 
-  /** Without those that were dropped, or are there only for a while. */
+  /** Oldest first; without those that were dropped, or are there only for a while. */
   async list(dossierId: string): Promise<View[]> {
     const { rows } = await sql<View>`
-      select ${COLUMNS} from view where dossier_id = ${dossierId} and expires_at is null order by created_at, id
+      select ${COLUMNS} from view where dossier_id = ${dossierId} and expires_at is null order by id
     `.execute(this.db)
     return rows
   }

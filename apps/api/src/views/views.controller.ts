@@ -1,0 +1,118 @@
+import {
+  type DigestQuery,
+  digestQuery,
+  name,
+  verifyOutcome,
+  verifyProgress,
+  viewAnswer,
+  viewDigest,
+} from '@annalist/contract'
+import { ViewOperations, Views } from '@annalist/views'
+import { Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common'
+import { CommandBus, QueryBus } from '@nestjs/cqrs'
+import {
+  ApiAcceptedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger'
+import type { FastifyReply } from 'fastify'
+import { z } from 'zod'
+import { Dossier, type InDossier } from '../access/caller.ts'
+import { Needs } from '../access/needs.ts'
+import { answerLines, NDJSON } from '../http/answer-lines.ts'
+import { type PageParams, pageParams, plainPageOf } from '../http/page.ts'
+import { DropView } from './drop-view.ts'
+import { GetDigest } from './get-digest.ts'
+import { GetView } from './get-view.ts'
+import { ListViews } from './list-views.ts'
+import { RebuildView } from './rebuild-view.ts'
+import { RetryView } from './retry-view.ts'
+import { verifyView } from './verify-view.ts'
+import { viewNamed } from './view-answer.ts'
+
+@ApiTags('views')
+@Controller('v1/dossiers/:dossier/views')
+@Needs('analyst')
+export class ViewsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly views: Views,
+    private readonly operations: ViewOperations,
+  ) {}
+
+  @Get()
+  @Needs('reader')
+  @ApiOperation({ summary: 'The readings of the history that there are' })
+  @ApiOkResponse({ standardSchema: plainPageOf(viewAnswer) })
+  listViews(@Dossier() { dossierId }: InDossier, @Query({ schema: pageParams }) params: PageParams) {
+    return this.queries.execute(new ListViews(dossierId, params))
+  }
+
+  @Get(':view')
+  @Needs('reader')
+  @ApiOperation({ summary: 'A view, by label or id: how far it has come, and where it has stopped' })
+  @ApiOkResponse({ standardSchema: viewAnswer })
+  getView(@Dossier() { dossierId }: InDossier, @Param('view', { schema: name }) view: string) {
+    return this.queries.execute(new GetView(dossierId, view))
+  }
+
+  @Get(':view/digest')
+  @Needs('reader')
+  @ApiOperation({ summary: 'SHA-256 over what the view holds at a position' })
+  @ApiOkResponse({ standardSchema: viewDigest })
+  digestView(
+    @Dossier() { dossierId }: InDossier,
+    @Param('view', { schema: name }) view: string,
+    @Query({ schema: digestQuery }) query: DigestQuery,
+  ) {
+    return this.queries.execute(new GetDigest(dossierId, view, query))
+  }
+
+  @Delete(':view')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Drop a view other than the live one, or cancel a rebuild' })
+  @ApiNoContentResponse()
+  dropView(@Dossier() { dossierId }: InDossier, @Param('view', { schema: name }) view: string) {
+    return this.commands.execute(new DropView(dossierId, view))
+  }
+
+  @Post(':view/retry')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Go on after what the view has stopped at was repaired' })
+  @ApiOkResponse({ standardSchema: viewAnswer })
+  retryView(@Dossier() { dossierId }: InDossier, @Param('view', { schema: name }) view: string) {
+    return this.commands.execute(new RetryView(dossierId, view))
+  }
+
+  @Post(':view/rebuild')
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Build the view anew beside it; at the end the new one takes its label over',
+    description: 'Answers the new view, which has no label until then. To delete it is to cancel.',
+  })
+  @ApiAcceptedResponse({ standardSchema: viewAnswer })
+  rebuildView(@Dossier() { dossierId }: InDossier, @Param('view', { schema: name }) view: string) {
+    return this.commands.execute(new RebuildView(dossierId, view))
+  }
+
+  @Post(':view/verify')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Read the history anew and compare: lines of progress, last the outcome',
+    description: 'To hang up is to cancel.',
+  })
+  @ApiProduces(NDJSON)
+  @ApiOkResponse({ standardSchema: z.union([verifyProgress, verifyOutcome]) })
+  async verifyView(
+    @Dossier() { dossierId }: InDossier,
+    @Param('view', { schema: name }) view: string,
+    @Res() reply: FastifyReply,
+  ) {
+    const named = await viewNamed(this.views, dossierId, view)
+    await answerLines(verifyView(this.operations, named), reply)
+  }
+}
