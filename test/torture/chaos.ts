@@ -11,8 +11,8 @@ export interface Victims {
   proxy: CuttingProxy
   troupe: Troupe
   forgotten: ForgottenTransactions
-  /** Asks for one more view, to be built while all this goes on. */
-  addView: () => Promise<void>
+  /** Asks for views to be built while all this goes on. */
+  moreViews: () => Promise<void>
 }
 
 /** What was killed, how often. */
@@ -57,7 +57,7 @@ export async function wreakHavoc(
     await harm(victims, { random, kills })
     await pause(random)
   }
-  await victims.addView()
+  await victims.moreViews()
   while (Date.now() < end) {
     await random.pick(lots).harm(victims, { random, kills })
     await pause(random)

@@ -29,22 +29,3 @@ export async function openDossiers(
   await database.close()
   return dossiers
 }
-
-/** Asks for one more view of each dossier: it has all its history still before it. */
-export async function addViews(connectionString: string, dossiers: readonly string[]): Promise<void> {
-  const database = await openDatabase({ connectionString })
-  try {
-    const history = new History(database.pool)
-    const views = new Views(database.db, new ViewSignals())
-    for (const dossier of dossiers) {
-      const { position: target } = await history.head(dossier)
-      const begun = await views.find(dossier, SECOND_VIEW)
-      if (begun) continue
-      await views.create(dossier, { label: SECOND_VIEW, axis: 'recorded', lens: {}, until: null, target })
-    }
-  } finally {
-    await database.close()
-  }
-}
-
-const SECOND_VIEW = 'from-the-beginning'

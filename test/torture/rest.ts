@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '@annalist/database'
 import { History } from '@annalist/history'
-import { ViewSignals, Views } from '@annalist/views'
+import { type View, ViewSignals, Views } from '@annalist/views'
 import { until } from './patiently.ts'
 import { appendIsUnderWay } from './stored.ts'
 import type { Troupe } from './troupe.ts'
@@ -27,27 +27,29 @@ export async function comeToRest({ database, troupe, dossiers, patienceMs }: Sce
   return late.map((who) => `${who} did not in ${patienceMs} ms`)
 }
 
-/** Of all dossiers. A view may have much to do, on a busy machine; it is late when it stands still for so long. */
+/** Of all dossiers. A view may have much to do, on a busy machine; it is late when nothing moves for so long. */
 async function lateViews(
   { db }: Database,
   heads: Record<string, number>,
   patienceMs: number,
 ): Promise<string[]> {
   const views = new Views(db, new ViewSignals())
-  const all = await Promise.all(Object.keys(heads).map((dossier) => views.list(dossier)))
-  const waits = all.flat().map(async ({ dossierId, id, label }) => {
-    const head = heads[dossierId]!
-    let [reached, since] = [-1, Date.now()]
+  const waits = Object.entries(heads).map(async ([dossier, head]) => {
+    let [before, since] = ['', Date.now()]
     for (;;) {
-      const view = await views.find(dossierId, id)
-      const position = view?.position ?? 0
-      // One that has stopped is told of by the check of views.
-      if (view?.status === 'failed' || position >= head) return []
-      if (position > reached) [reached, since] = [position, Date.now()]
+      const all = await views.list(dossier)
+      const late = all.filter((view) => isLate(view, head))
+      if (late.length === 0) return []
+      const now = JSON.stringify(all.map(({ id, label, position }) => [id, label, position]))
+      if (now !== before) [before, since] = [now, Date.now()]
       if (Date.now() > since + patienceMs)
-        return [`View ${label} of dossier ${dossierId}, at ${position} of ${head},`]
+        return late.map(({ label, id, position }) => `View ${label ?? id}, at ${position} of ${head},`)
       await sleep(50)
     }
   })
   return (await Promise.all(waits)).flat()
 }
+
+/** One that has stopped is told of by the check of views. */
+const isLate = ({ status, position }: View, head: number): boolean =>
+  status === 'building' || (status === 'ready' && position < head)

@@ -8,11 +8,11 @@ import { v7 as newId } from 'uuid'
 import { type Kills, killPostgresOnce, noKills, type Victims, wreakHavoc } from './chaos.ts'
 import { addLooks, type Look } from './checks.ts'
 import type { Cluster } from './cluster.ts'
-import { addViews, openDossiers } from './dossiers.ts'
+import { openDossiers } from './dossiers.ts'
 import type { Violation } from './evidence.ts'
 import { ForgottenTransactions } from './forgotten.ts'
 import { type Judgement, judge } from './judge.ts'
-import { patiently } from './patiently.ts'
+import { addViews } from './more-views.ts'
 import { type PlantedBug, plantInDatabase } from './planted-bugs.ts'
 import { CuttingProxy, type ProxyDeeds } from './proxy.ts'
 import { Random } from './random.ts'
@@ -76,12 +76,12 @@ async function perform(stage: Stage, round: Round): Promise<Outcome> {
   const forgotten = new ForgottenTransactions(() =>
     [name, 'annalist'].map((each) => cluster.connectionString(each)),
   )
-  const addView = () => patiently(() => addViews(cluster.connectionString(name), dossiers))
+  const moreViews = () => addViews(cluster.connectionString(name), dossiers)
   try {
     troupe.start(round.cast)
     await troupe.ready()
     await forgotten.begin()
-    const kills = await harm({ cluster, proxy, troupe, forgotten, addView }, round)
+    const kills = await harm({ cluster, proxy, troupe, forgotten, moreViews }, round)
     const judgement = await conclude(stage, { troupe, forgotten, round })
     return { ...judgement, seed: round.seed, kills, connections: proxy.deeds, folder }
   } finally {
