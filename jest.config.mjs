@@ -1,8 +1,6 @@
 /** @type {import('jest').Config} */
 export default {
   testMatch: ['<rootDir>/{apps,libs,test,examples}/**/*.test.ts'],
-  // Kills and cuts for minutes, and wants the machine to itself: npm run torture.
-  testPathIgnorePatterns: ['/node_modules/', '/test/torture/'],
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
