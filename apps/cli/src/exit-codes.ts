@@ -7,6 +7,7 @@ export const EXIT = {
   unreachable: 4,
   linesRefused: 5,
   databaseNewer: 6,
+  viewWrong: 7,
   interrupted: 130,
 } as const
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
@@ -19,4 +20,5 @@ export const EXIT_CODES_HELP = `Exit codes:
   ${EXIT.unreachable}    the service or its database cannot be reached, or has failed (5xx)
   ${EXIT.linesRefused}    some lines of an import were refused; the others took effect
   ${EXIT.databaseNewer}    the database is newer than this program
+  ${EXIT.viewWrong}    a view differs from its history, or has stopped at a record of it
   ${EXIT.interrupted}  interrupted`

@@ -7,9 +7,12 @@ import { addImport } from './commands/import.ts'
 import { addIncident } from './commands/incident.ts'
 import { addKey } from './commands/key.ts'
 import { addMigrate } from './commands/migrate.ts'
+import { addRebuild } from './commands/rebuild.ts'
 import { addReport } from './commands/report.ts'
 import { addServe } from './commands/serve.ts'
 import { addTimeline } from './commands/timeline.ts'
+import { addVerify } from './commands/verify.ts'
+import { addView } from './commands/view.ts'
 import { EXIT, EXIT_CODES_HELP } from './exit-codes.ts'
 import { exitCodeFor, messageOf } from './explain-error.ts'
 import { hint, type Io } from './io.ts'
@@ -26,6 +29,9 @@ const COMMANDS = [
   addIncident,
   addActor,
   addHistory,
+  addView,
+  addRebuild,
+  addVerify,
 ]
 
 /** Runs one command line, without the program's name, and answers its exit code. It never throws. */

@@ -30,6 +30,11 @@ export class Service {
     this.signal = signal
   }
 
+  /** The same service for what is still to be done after the user has interrupted. */
+  uninterrupted(): Service {
+    return new Service({ url: this.url, key: this.key, signal: new AbortController().signal })
+  }
+
   async get<T>(schema: z.ZodType<T>, path: string, query: Query = {}): Promise<Answer<T>> {
     return this.read(schema, await this.request(path + searchOf(query)))
   }

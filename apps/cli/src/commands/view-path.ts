@@ -1,0 +1,2 @@
+export const viewPath = (dossierPath: string, view: string) =>
+  `${dossierPath}/views/${encodeURIComponent(view)}`
