@@ -1,24 +1,21 @@
+import { booleans, integers, jsons, texts, uuids } from './binary-arrays.ts'
 import { UnknownDossierError } from './errors.ts'
 import type { Outcome, Refused } from './outcome.ts'
 import type { PreparedRequest } from './prepare.ts'
+import type { Claim } from './request.ts'
 
-/** What `append_records` answers: `base`, the position before, is null for an unknown dossier. */
+/** What `append_records` answers: `base` is the position before. Null for an unknown dossier. */
 export interface AppendRow {
-  base: string | number | null
-  at: string
-  refused: (Refused & { request: number })[]
+  answer: { base: number; at: string; refused: (Refused & { request: number })[] } | null
 }
 
-const PARAMETERS = 26
+const PARAMETERS = 27
 
 /** Named, so that each connection parses and plans it once. */
 export const APPEND = {
   name: 'append_records',
-  text: `select base, at, refused from append_records(${Array.from({ length: PARAMETERS }, (_, i) => `$${i + 1}`).join(', ')})`,
+  text: `select append_records(${Array.from({ length: PARAMETERS }, (_, i) => `$${i + 1}`).join(', ')}) as answer`,
 }
-
-/** No JSON text contains it, so texts joined by it need no escaping. */
-const SEPARATOR = '\u001e'
 
 /** The arguments of one call, in the order of the function's parameters. Numbers in it count from 1. */
 export function appendArguments(dossierId: string, requests: readonly PreparedRequest[]): unknown[] {
@@ -38,15 +35,16 @@ export function outcomesOf(
   requests: readonly PreparedRequest[],
   row: AppendRow | undefined,
 ): Outcome[] {
-  if (!row || row.base === null) throw new UnknownDossierError(dossierId)
-  const refused = new Map(row.refused.map(({ request, ...outcome }) => [request, outcome]))
-  let position = Number(row.base)
+  if (!row?.answer) throw new UnknownDossierError(dossierId)
+  const { base, at, refused } = row.answer
+  const refusals = new Map(refused.map(({ request, ...outcome }) => [request, outcome]))
+  let position = base
   return requests.map(({ records }, index) => {
-    const refusal = refused.get(index + 1)
+    const refusal = refusals.get(index + 1)
     if (refusal) return refusal
     const first = position + 1
     position += records.length
-    return { status: 'appended', first, last: position, recordedAt: row.at }
+    return { status: 'appended', first, last: position, recordedAt: at }
   })
 }
 
@@ -54,7 +52,7 @@ class CallColumns {
   private recordCount = 0
   private readonly recordRequests: number[] = []
   private readonly streams: string[] = []
-  private readonly versions: (number | 'null')[] = []
+  private readonly versions: (number | null)[] = []
   private readonly nthOfStreams: number[] = []
   private readonly perStream = new Map<string, number>()
   private readonly ids: string[] = []
@@ -77,6 +75,10 @@ class CallColumns {
   private readonly digests: string[] = []
   private readonly answerRecords: number[] = []
   private readonly answers: string[] = []
+  /** Keys and idempotency keys of earlier requests. */
+  private readonly claimed = new Set<string>()
+  private readonly answered = new Set<string>()
+  private clashing = false
 
   add(request: PreparedRequest, number: number) {
     this.addClaims(request, number)
@@ -99,30 +101,31 @@ class CallColumns {
     return [
       dossierId,
       requests,
-      literal(this.recordRequests),
-      literal(this.streams),
-      literal(this.versions),
-      literal(this.nthOfStreams),
-      literal(this.ids),
-      this.types,
-      literal(this.schemaVersions),
-      this.data.join(SEPARATOR),
-      this.meta.join(SEPARATOR),
-      literal(this.expectRequests),
-      literal(this.expectStreams),
-      literal(this.expectVersions),
-      literal(this.claimRequests),
-      this.claimSpaces,
-      this.claimKeys,
-      literal(this.claimStreams),
-      literal(this.claimRecords),
-      literal(this.claimShared),
-      literal(this.answerRequests),
-      literal(this.principals),
-      this.answerKeys,
-      this.digests,
-      literal(this.answerRecords),
-      this.answers.join(SEPARATOR),
+      this.clashing,
+      integers(this.recordRequests),
+      uuids(this.streams),
+      integers(this.versions),
+      integers(this.nthOfStreams),
+      uuids(this.ids),
+      texts(this.types),
+      integers(this.schemaVersions),
+      jsons(this.data),
+      jsons(this.meta),
+      integers(this.expectRequests),
+      uuids(this.expectStreams),
+      integers(this.expectVersions),
+      integers(this.claimRequests),
+      texts(this.claimSpaces),
+      texts(this.claimKeys),
+      uuids(this.claimStreams),
+      integers(this.claimRecords),
+      booleans(this.claimShared),
+      integers(this.answerRequests),
+      uuids(this.principals),
+      texts(this.answerKeys),
+      texts(this.digests),
+      integers(this.answerRecords),
+      jsons(this.answers),
     ]
   }
 
@@ -130,16 +133,19 @@ class CallColumns {
   private addExpectations({ expect = [], records }: PreparedRequest, number: number) {
     const expected = new Map<string, number>()
     for (const { stream, version } of expect) {
+      if (this.perStream.has(stream)) this.clashing = true
       this.expectRequests.push(number)
       this.expectStreams.push(stream)
       this.expectVersions.push(version)
       expected.set(stream, version)
     }
     for (const { stream } of records)
-      this.versions.push(expected.has(stream) ? countUp(expected, stream) : 'null')
+      this.versions.push(expected.has(stream) ? countUp(expected, stream) : null)
   }
 
   private addClaims({ claims = [] }: PreparedRequest, number: number) {
+    if (claims.some((claim) => !claim.shared && this.claimed.has(nameOf(claim)))) this.clashing = true
+    for (const claim of claims) this.claimed.add(nameOf(claim))
     for (const { space, key, stream, record, shared = false } of claims) {
       this.claimRequests.push(number)
       this.claimSpaces.push(space)
@@ -152,6 +158,9 @@ class CallColumns {
 
   private addAnswer({ idempotency, answer }: PreparedRequest, number: number) {
     if (!idempotency || answer === null) return
+    const name = `${idempotency.principal} ${idempotency.key}`
+    if (this.answered.has(name)) this.clashing = true
+    this.answered.add(name)
     this.answerRequests.push(number)
     this.principals.push(idempotency.principal)
     this.answerKeys.push(idempotency.key)
@@ -161,8 +170,8 @@ class CallColumns {
   }
 }
 
-/** An array literal of what needs no quotes: numbers, UUIDs, booleans. */
-const literal = (values: readonly (number | string | boolean)[]) => `{${values.join(',')}}`
+/** No space or key holds U+0000. */
+const nameOf = ({ space, key }: Claim) => `${space}\0${key}`
 
 /** Counts from 1, or on from what the map holds. */
 function countUp(counts: Map<string, number>, key: string): number {

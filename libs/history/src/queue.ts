@@ -60,3 +60,24 @@ export function takeCall(queue: Pending[], bounds: Bounds): Pending[] {
   })
   return queue.splice(0, end === -1 ? queue.length : end)
 }
+
+/** Whether so much waits that nobody who comes later goes along with the next call. */
+export function isFull(queue: readonly Pending[], bounds: Bounds): boolean {
+  let records = 0
+  let size = 0
+  return queue.some(({ request }) => {
+    records += request.records.length
+    size += request.size
+    return records >= bounds.records || size >= bounds.size
+  })
+}
+
+export function resolveAll(call: readonly Pending[], outcomes: readonly Outcome[]) {
+  call.forEach(({ resolve }, index) => {
+    resolve(outcomes[index]!)
+  })
+}
+
+export function rejectAll(call: readonly Pending[], error: Error) {
+  for (const { reject } of call) reject(error)
+}

@@ -5,7 +5,7 @@ import { refusalOf, wasRolledBack } from './database-errors.ts'
 import { OutcomeUnknownError, UnknownDossierError, WriterClosedError } from './errors.ts'
 import type { Outcome } from './outcome.ts'
 import { prepare } from './prepare.ts'
-import { Backlog, type Bounds, type Pending, takeCall } from './queue.ts'
+import { Backlog, type Bounds, isFull, type Pending, rejectAll, resolveAll, takeCall } from './queue.ts'
 import type { AppendRequest } from './request.ts'
 
 export interface WriterOptions {
@@ -93,49 +93,65 @@ export class HistoryWriter {
 
   private async run(dossierId: string): Promise<void> {
     const queue = this.queues.get(dossierId)!
-    while (queue.length > 0) await this.callNext(dossierId, queue)
+    let tell = nothing
+    while (queue.length > 0) {
+      tell = await this.callNext(dossierId, queue, tell)
+      // Whoever is told may append again at once, and goes along with the next call unless that is full already.
+      if (isFull(queue, this.bounds) && this.pool.idleCount > 0) continue
+      tell()
+      tell = nothing
+    }
     this.queues.delete(dossierId)
   }
 
-  private async callNext(dossierId: string, queue: Pending[]): Promise<void> {
+  /**
+   * Tells the callers of the call before only when this one is on its way, so that they and Postgres work at the same
+   * time. Gives how to tell those of this one.
+   */
+  private async callNext(dossierId: string, queue: Pending[], tellLast: () => void): Promise<() => void> {
     let client: PoolClient
     try {
       client = await this.pool.connect()
     } catch (cause) {
+      tellLast()
       const error = new DatabaseUnreachableError('No connection for an append could be had', { cause })
-      for (const pending of takeCall(queue, this.bounds)) pending.reject(error)
-      return
+      const call = takeCall(queue, this.bounds)
+      return () => rejectAll(call, error)
     }
     // Taken only now: whoever came while the connection was awaited goes along.
     const call = takeCall(queue, this.bounds)
     // A connection that breaks also says so by an event, which would end the process; the query says it better.
     client.on('error', ignore)
-    const usable = await this.send(client, dossierId, call)
+    const sent = this.send(client, dossierId, call)
+    tellLast()
+    const { usable, tell } = await sent
     client.off('error', ignore)
     client.release(!usable)
+    return tell
   }
 
-  /** Settles every request of the call; false if the connection is not to be used again. */
-  private async send(client: PoolClient, dossierId: string, call: Pending[]): Promise<boolean> {
+  private async send(client: PoolClient, dossierId: string, call: Pending[]): Promise<Sent> {
     try {
       const outcomes = await this.call(client, dossierId, call)
-      call.forEach((pending, index) => {
-        pending.resolve(outcomes[index]!)
-      })
-      return true
+      return { usable: true, tell: () => resolveAll(call, outcomes) }
     } catch (error) {
       if (wasRolledBack(error) && call.length > 1) return this.sendEachAlone(client, dossierId, call)
-      for (const pending of call) pending.reject(this.explain(dossierId, error))
-      return wasRolledBack(error) || error instanceof UnknownDossierError
+      const usable = wasRolledBack(error) || error instanceof UnknownDossierError
+      return { usable, tell: () => rejectAll(call, this.explain(dossierId, error)) }
     }
   }
 
   /** Postgres refused the whole call for what one request holds (a record id used before): only that one shall fail. */
-  private async sendEachAlone(client: PoolClient, dossierId: string, call: Pending[]): Promise<boolean> {
+  private async sendEachAlone(client: PoolClient, dossierId: string, call: Pending[]): Promise<Sent> {
     this.counts.splitCalls++
-    let usable = true
-    for (const pending of call) usable = (await this.send(client, dossierId, [pending])) && usable
-    return usable
+    const sent: Sent[] = []
+    for (const pending of call) sent.push(await this.send(client, dossierId, [pending]))
+    return {
+      usable: sent.every(({ usable }) => usable),
+      tell: () => {
+        for (const { tell } of sent) tell()
+      },
+    }
   }
 
   private explain(dossierId: string, error: unknown): Error {
@@ -166,4 +182,12 @@ export class HistoryWriter {
   }
 }
 
+interface Sent {
+  /** False if the connection is not to be used again. */
+  usable: boolean
+  /** Settles every request of the call. */
+  tell: () => void
+}
+
+const nothing = () => {}
 const ignore = () => {}
