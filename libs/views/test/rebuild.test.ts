@@ -97,6 +97,19 @@ describe('a rebuild', () => {
     expect(await finishBuild(stage.database.pool, rebuild)).toEqual({ outcome: 'none' })
   })
 
+  test('ends with the view that it replaces, also where that was dropped as it began', async () => {
+    const { dossierId } = await stage.liveView()
+    const other = await build(stage.database, stage.history, { dossierId, label: 'other', records: 100 })
+    const rebuild = await stage.operations.rebuild(other)
+    await stage.database.pool.query(
+      `update view set label = null, status = 'dropped', expires_at = now() + interval '1 minute' where id = $1`,
+      [other.id],
+    )
+    await advanceToHead(stage.engine(100), (await stage.views.find(dossierId, rebuild.id))!)
+    expect(await finishBuild(stage.database.pool, rebuild)).toEqual({ outcome: 'none' })
+    expect((await stage.views.list(dossierId)).map(({ label }) => label)).toEqual(['live'])
+  })
+
   test('does not finish before it has reached its target', async () => {
     const live = await stage.liveView()
     const rebuild = await stage.operations.rebuild(live)

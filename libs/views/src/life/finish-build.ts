@@ -22,6 +22,11 @@ export function finishBuild(pool: Pool, key: ViewKey): Promise<Finish> {
     const view = family.find(({ id }) => id === key.id)
     if (!view || !isBuilt(view)) return { outcome: 'none' }
     const replaced = family.find(({ id }) => id === view.replaces)
+    if (view.replaces !== null && !replaced?.label) {
+      // It was dropped in the moment in which this rebuild began.
+      await retire(client, key)
+      return { outcome: 'none' }
+    }
     if (replaced && replaced.position > view.position) return { outcome: 'behind' }
     if (replaced) await retire(client, { dossierId: key.dossierId, id: replaced.id })
     const label = replaced?.label ?? view.label
