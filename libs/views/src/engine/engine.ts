@@ -26,7 +26,7 @@ export type Advance =
 
 /** Measured with realistic reports: larger batches are no faster, and hold more in memory. */
 const BATCH: BatchLimits = { records: 5_000, bytes: 8_000_000 }
-const MEMORY: MemoryLimits = { claims: 50_000, identities: 50_000 }
+const MEMORY: MemoryLimits = { claims: 20_000, identities: 50_000 }
 
 /** Builds any view of any dossier, a batch at a time; any number of engines may work on the same views. */
 export class ViewEngine {

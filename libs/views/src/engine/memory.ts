@@ -47,6 +47,7 @@ export class Memory {
   advance(view: View, position: number, incidents: Iterable<IncidentProjection>): void {
     const prefix = this.prefix(view)
     for (const incident of incidents) {
+      incident.rest()
       // Set anew: its size is taken only when the entry is new.
       this.#incidents.delete(prefix + incident.id)
       this.#incidents.set(prefix + incident.id, incident)

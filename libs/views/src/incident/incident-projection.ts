@@ -23,6 +23,9 @@ const ITEM_MODELS = [thinModel, bodyModel, participationModel]
 const DETAIL_MODELS = [claimModel, linkModel]
 export const INCIDENT_MODELS = [...ITEM_MODELS, ...DETAIL_MODELS]
 
+/** Below that, to keep what they amount to takes more than to read them again. */
+const CLAIMS_WORTH_SUMMARIZING = 20
+
 /** From when a stored row holds; undefined where the view has no such row. */
 export type StoredFrom = (table: VersionedTable, key: readonly string[]) => number | undefined
 
@@ -43,6 +46,11 @@ export class IncidentProjection {
   /** In claims: what it weighs in a cache. */
   get size(): number {
     return this.#state.claims.length + 1
+  }
+
+  /** Lets go of what is quickly made again. */
+  rest(): void {
+    if (this.#state.claims.length < CLAIMS_WORTH_SUMMARIZING) this.#summary = null
   }
 
   /** Folds records of before, whose rows the view has already. */
