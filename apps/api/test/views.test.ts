@@ -89,6 +89,15 @@ describe('views', () => {
       expect([route, status, body.detail]).toEqual([route, 404, 'There is no view "none" in this dossier.'])
     }
   })
+
+  test('cannot be dropped where they are the live one', async () => {
+    const { views } = await filedDossier(0)
+    for (const name of ['live', (await liveOf(views)).id]) {
+      const { status, body } = await call('DELETE', `${views}/${name}`)
+      expect([status, body.type]).toEqual([409, 'urn:annalist:problem:conflict'])
+      expect(body.detail).toBe('The live view cannot be dropped; a rebuild makes it anew.')
+    }
+  })
 })
 
 describe('a rebuild', () => {
@@ -123,9 +132,7 @@ describe('a rebuild', () => {
     await pool.query('alter table actor_row drop constraint only_live')
     expect((await call('GET', `${views}/${rebuild.id}`)).status).toBe(404)
     expect((await call('GET', views)).body.items).toEqual([live])
-    const { status, body } = await call('POST', `${views}/live/rebuild`)
-    expect(status).toBe(202)
-    await rebuilt(views, body.id)
+    await rebuilt(views, (await call('POST', `${views}/live/rebuild`)).body.id)
   })
 
   test('is never seen by readers: no timeline is empty, none goes back', async () => {
@@ -144,7 +151,7 @@ describe('a rebuild', () => {
         seen += 1
       }
     })
-    for (let round = 0; round < 5; round++) {
+    for (let round = 0; round < 3; round++) {
       const { body } = await call('POST', `${views}/live/rebuild`)
       for (let number = 1; number <= 5; number++) await file(path, 100 + round * 10 + number)
       await rebuilt(views, body.id)
@@ -153,17 +160,6 @@ describe('a rebuild', () => {
     await Promise.all(readers)
     expect(faults).toEqual([])
     expect(seen).toBeGreaterThan(20)
-  })
-})
-
-describe('the live view', () => {
-  test('cannot be dropped', async () => {
-    const { views } = await filedDossier(0)
-    for (const name of ['live', (await liveOf(views)).id]) {
-      const { status, body } = await call('DELETE', `${views}/${name}`)
-      expect([status, body.type]).toEqual([409, 'urn:annalist:problem:conflict'])
-      expect(body.detail).toBe('The live view cannot be dropped; a rebuild makes it anew.')
-    }
   })
 })
 
