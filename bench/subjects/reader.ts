@@ -43,12 +43,7 @@ export async function open(options: Options): Promise<ReaderApi> {
 async function* annalist({ connectionString, dossierId }: Options) {
   const database = await openDatabase({ connectionString })
   const history = new History(database.pool)
-  for (let after = 0; ; ) {
-    const page = await history.read(dossierId, { after, limit: 1_000 })
-    if (page.length === 0) break
-    after = page.at(-1)!.position
-    yield page
-  }
+  yield* history.pages(dossierId, { after: 0, limit: 1_000 })
   await history.close()
   await database.pool.end()
 }

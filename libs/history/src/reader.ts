@@ -4,10 +4,8 @@ import {
   COLUMNS,
   type HistoryRecord,
   type RawRecord,
-  type RecordRow,
   type RecordShape,
   rawTypes,
-  toRaw,
   toRecord,
 } from './record.ts'
 import type { Upcasts } from './upcast.ts'
@@ -63,6 +61,31 @@ export class HistoryReader<Shape extends RecordShape = RecordShape, Meta = unkno
       until,
       limit,
     ])
+  }
+
+  /**
+   * Pages of at most `limit` records, up to the last that there is. Postgres reads the next page while this one is worked
+   * on, so up to two are in memory.
+   */
+  async *pages(
+    dossierId: string,
+    { after, limit, until }: Range,
+  ): AsyncGenerator<HistoryRecord<Shape, Meta>[], void, undefined> {
+    // Positions have no gaps, so it is known where the next page begins before this one is there.
+    const readAfter = (position: number) => {
+      const page = this.readRaw(dossierId, { after: position, limit, ...(until !== undefined && { until }) })
+      // One that is not taken, because the reader has seen enough, may fail without anybody's notice.
+      page.catch(() => {})
+      return page
+    }
+    let next = readAfter(after)
+    for (let position = after + limit; ; position += limit) {
+      const page = await next
+      const isLast = page.length < limit
+      if (!isLast) next = readAfter(position)
+      if (page.length > 0) yield page.map((raw) => this.toRecord(raw))
+      if (isLast) return
+    }
   }
 
   /** Empty for a stream that does not exist. `after` is a version: the rest of a stream that is known so far. */
@@ -191,7 +214,7 @@ export class HistoryReader<Shape extends RecordShape = RecordShape, Meta = unkno
 
   private async select(name: string, where: string, values: unknown[]): Promise<RawRecord[]> {
     const text = `select ${COLUMNS} from record where dossier_id = $1 and ${where}`
-    const { rows } = await this.pool.query<RecordRow>({ name, text, values, types: rawTypes })
-    return rows.map(toRaw)
+    const { rows } = await this.pool.query<RawRecord>({ name, text, values, types: rawTypes })
+    return rows
   }
 }

@@ -1,5 +1,5 @@
 import { columnTypes, parseInstant } from '@annalist/database'
-import { newestVersion, type Upcasts, upcast } from './upcast.ts'
+import { type Upcasts, upcast } from './upcast.ts'
 
 /** What a dossier's records are: a union of type and data. */
 export interface RecordShape {
@@ -25,19 +25,9 @@ export type HistoryRecord<Shape extends RecordShape = RecordShape, Meta = unknow
 /** A record as it is stored: `data` and `meta` are the JSON text that was appended, of the schema version it had. */
 export type RawRecord = Envelope & { type: string; data: string; meta: string }
 
-export interface RecordRow {
-  position: number
-  stream_id: string
-  version: number
-  id: string
-  type: string
-  schema_version: number
-  data: string
-  meta: string
-  recorded_at: string
-}
-
-export const COLUMNS = 'position, stream_id, version, id, type, schema_version, data, meta, recorded_at'
+/** Named as in RawRecord, so that a row is one. */
+export const COLUMNS = `position, stream_id as stream, version, id, type, schema_version as "schemaVersion", data, meta,
+  recorded_at as "recordedAt"`
 
 /** Types by number, as pg_type.dat fixes them. */
 const JSON_OID = 114
@@ -68,24 +58,14 @@ function rememberLast(parse: (text: string) => string) {
   }
 }
 
-export const toRaw = (row: RecordRow): RawRecord => ({
-  position: row.position,
-  stream: row.stream_id,
-  version: row.version,
-  id: row.id,
-  type: row.type,
-  schemaVersion: row.schema_version,
-  data: row.data,
-  meta: row.meta,
-  recordedAt: row.recorded_at,
-})
-
 /** The one place where stored JSON becomes typed: it was checked before it was appended. */
 export const toRecord = <Shape extends RecordShape, Meta>(
   raw: RawRecord,
   upcasts: Upcasts,
 ): HistoryRecord<Shape, Meta> => {
-  const data = upcast(upcasts, { ...raw, data: JSON.parse(raw.data) })
-  const schemaVersion = Math.max(raw.schemaVersion, newestVersion(upcasts, raw.type))
-  return { ...raw, schemaVersion, data, meta: JSON.parse(raw.meta) } as HistoryRecord<Shape, Meta>
+  const { version, data } = upcast(upcasts, raw.type, {
+    version: raw.schemaVersion,
+    data: JSON.parse(raw.data),
+  })
+  return { ...raw, schemaVersion: version, data, meta: JSON.parse(raw.meta) } as HistoryRecord<Shape, Meta>
 }

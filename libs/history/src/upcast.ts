@@ -7,14 +7,19 @@ export type Upcasts = Readonly<Record<string, readonly Upcast[]>>
 /** The schema version that records of this type are written with now. */
 export const newestVersion = (upcasts: Upcasts, type: string): number => stepsOf(upcasts, type).length + 1
 
-/** Data of whatever version as the newest one has it. */
-export const upcast = (
-  upcasts: Upcasts,
-  record: { type: string; schemaVersion: number; data: unknown },
-): unknown =>
-  stepsOf(upcasts, record.type)
-    .slice(record.schemaVersion - 1)
-    .reduce((data, step) => step(data), record.data)
+interface Versioned {
+  version: number
+  data: unknown
+}
+
+/** Data of whatever version as the newest one has it; of a version newer than that, as it is. */
+export function upcast(upcasts: Upcasts, type: string, { version, data }: Versioned): Versioned {
+  const steps = stepsOf(upcasts, type)
+  for (let done = version - 1; done < steps.length; done++) data = steps[done]!(data)
+  return { version: Math.max(version, steps.length + 1), data }
+}
+
+const NO_STEPS: readonly Upcast[] = []
 
 const stepsOf = (upcasts: Upcasts, type: string): readonly Upcast[] =>
-  Object.hasOwn(upcasts, type) ? upcasts[type]! : []
+  Object.hasOwn(upcasts, type) ? upcasts[type]! : NO_STEPS

@@ -2,15 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import pg from 'pg'
 import { v7 } from 'uuid'
 import { createTestDatabase, type TestDatabase } from '../../database/src/testing.ts'
-import {
-  ConflictError,
-  type Decision,
-  History,
-  HistoryWriter,
-  OutcomeUnknownError,
-  QueueFullError,
-  WriterClosedError,
-} from '../src/index.ts'
+import { ConflictError, type Decision, History } from '../src/index.ts'
 import { noteOn, openDossier, readAll, record } from './given.ts'
 
 let database: TestDatabase
@@ -170,92 +162,6 @@ describe('a decision', () => {
     })
     expect(changed).toMatchObject({ outcome: { status: 'appended', first: 2 }, answer: [1, 0] })
   })
-})
-
-describe('a writer', () => {
-  test('sends what arrives during a call as the next call', async () => {
-    const { dossier } = await openDossier(history)
-    const writer = new HistoryWriter(database.pool)
-    const appends = Array.from({ length: 50 }, () => writer.append(dossier, noteOn(v7())))
-    await Promise.all(appends)
-    expect(writer.counts).toMatchObject({ requests: 50, records: 50 })
-    expect(writer.counts.calls).toBeLessThanOrEqual(2)
-  })
-
-  test('refuses what its queue has no room for, with the seconds to wait, and takes it later', async () => {
-    const { dossier } = await openDossier(history)
-    const writer = new HistoryWriter(database.pool, { backlog: { records: 3, size: 1_000 } })
-    const taken = [1, 2, 3].map(() => writer.append(dossier, noteOn(v7())))
-    const refused = await writer.append(dossier, noteOn(v7())).catch((error: unknown) => error)
-    expect(refused).toBeInstanceOf(QueueFullError)
-    expect(refused).toMatchObject({
-      retryAfter: 1,
-      message: 'Expected room for 1 records, found 3 of 3 waiting',
-    })
-    const large = record({ data: 'x'.repeat(2_000) })
-    await Promise.all(taken)
-    expect(writer.waiting).toEqual({ records: 0, size: 0 })
-    expect(await writer.append(dossier, { records: [large] })).toMatchObject({ status: 'appended', first: 5 })
-  })
-
-  test('never sends more in one call than its bound, in order of arrival', async () => {
-    const { dossier } = await openDossier(history)
-    const writer = new HistoryWriter(database.pool, { call: { records: 4, size: 1_000_000 } })
-    const sizes = [1, 3, 2, 9, 1]
-    const outcomes = await Promise.all(
-      sizes.map((size) => writer.append(dossier, { records: Array.from({ length: size }, () => record()) })),
-    )
-    expect(outcomes.map((outcome) => outcome.status === 'appended' && outcome.first)).toEqual([
-      2, 3, 6, 8, 17,
-    ])
-    expect(writer.counts.calls).toBe(4)
-  })
-
-  test('that is closed answers what it took, and takes no more', async () => {
-    const { dossier } = await openDossier(history)
-    const writer = new HistoryWriter(database.pool, { call: { records: 1, size: 1_000_000 } })
-    const taken = [1, 2, 3].map(() => writer.append(dossier, noteOn(v7())))
-    const closed = writer.close()
-    await expect(writer.append(dossier, noteOn(v7()))).rejects.toThrow(WriterClosedError)
-    await closed
-    expect((await Promise.all(taken)).map(({ status }) => status)).toEqual([
-      'appended',
-      'appended',
-      'appended',
-    ])
-  })
-
-  test('whose connection is killed says that the outcome is unknown, works on, and the key settles it', async () => {
-    const { dossier } = await openDossier(history)
-    const request = noteOn(v7(), { idempotency: { principal: v7(), key: 'k', digest: 'd', answer: 1 } })
-    const holder = await otherPool.connect()
-    await holder.query('begin')
-    await holder.query('select from head where dossier_id = $1 for update', [dossier])
-    const append = history.append(dossier, request).catch((error: unknown) => error)
-    await killWaiting(dossier)
-    expect(await append).toBeInstanceOf(OutcomeUnknownError)
-    await holder.query('rollback')
-    holder.release()
-    expect(await history.append(dossier, request)).toMatchObject({ status: 'appended', first: 2 })
-    expect(await history.append(dossier, request)).toMatchObject({
-      status: 'duplicate',
-      answer: 1,
-      position: 2,
-    })
-  })
-
-  /** Ends the connection that waits for the head's lock. */
-  async function killWaiting(dossier: string) {
-    let killed = 0
-    while (killed === 0) {
-      const { rowCount } = await otherPool.query(
-        `select pg_terminate_backend(pid) from pg_stat_activity
-          where datname = current_database() and wait_event_type = 'Lock' and query like '%append_records%' and $1 <> ''`,
-        [dossier],
-      )
-      killed = rowCount ?? 0
-    }
-  }
 })
 
 /** Each caller waits until so many have come. */

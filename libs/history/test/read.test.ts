@@ -29,6 +29,40 @@ describe('reading', () => {
     expect(await positions({ after: 5, limit: 9 })).toEqual([])
   })
 
+  test('goes through pages in order, while more is appended, up to the last that there is', async () => {
+    const { dossier } = await openDossier(history)
+    const append = (count: number) =>
+      history.append(dossier, { records: Array.from({ length: count }, () => record()) })
+    await append(5)
+    const pages: number[][] = []
+    for await (const page of history.pages(dossier, { after: 1, limit: 2 })) {
+      pages.push(page.map(({ position }) => position))
+      if (pages.length === 1) await append(9)
+    }
+    const positions = pages.flat()
+    expect(positions).toEqual(positions.map((_, index) => index + 2))
+    expect(positions.length).toBeGreaterThanOrEqual(5)
+    expect(pages.slice(0, -1).map(({ length }) => length)).toEqual(pages.slice(1).map(() => 2))
+
+    const until: number[][] = []
+    for await (const page of history.pages(dossier, { after: 0, limit: 3, until: 6 }))
+      until.push(page.map(({ position }) => position))
+    expect(until).toEqual([
+      [1, 2, 3],
+      [4, 5, 6],
+    ])
+  })
+
+  test('may stop after a page', async () => {
+    const { dossier } = await openDossier(history)
+    await history.append(dossier, { records: [record(), record(), record()] })
+    for await (const page of history.pages(dossier, { after: 0, limit: 1 })) {
+      expect(page).toHaveLength(1)
+      break
+    }
+    expect(await history.head(dossier)).toMatchObject({ position: 4 })
+  })
+
   test('finds streams, records by position and by id, and never those of another dossier', async () => {
     const { dossier, stream } = await openDossier(history)
     const elsewhere = await openDossier(history)
