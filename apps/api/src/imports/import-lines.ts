@@ -13,6 +13,7 @@ import { toProblem } from '../http/to-problem.ts'
 import { Directories } from '../reports/directories.ts'
 import { type Chunk, chunksOf, type ParsedLine } from './chunks.ts'
 import { decideLine } from './decide-line.ts'
+import { oneAhead } from './one-ahead.ts'
 
 export interface ImportRequest {
   dossierId: string
@@ -49,7 +50,7 @@ export class ImportLines {
     const total = { done: 0, duplicate: 0, refused: 0 }
     let { position } = await this.history.head(request.dossierId)
     const rehearsed = emptyDirectory()
-    for await (const chunk of chunksOf(stream)) {
+    for await (const chunk of oneAhead(chunksOf(stream))) {
       const outcomes = request.dryRun
         ? await this.rehearse(request, chunk, rehearsed)
         : await this.take(request, chunk)
@@ -76,11 +77,12 @@ export class ImportLines {
         records,
         claims,
         ...(idempotency && { idempotency: { ...idempotency, answer: decided } }),
-        answer: decided,
+        answer: { decided, records },
       }
     })
     if (outcome?.status === 'duplicate') return takenBefore(outcome)
-    return positioned(answer, outcome)
+    if (outcome) this.directories.learn(dossierId, answer.records)
+    return positioned(answer.decided, outcome)
   }
 
   /** Decides without appending: each chunk on what the dossier has and what the chunks before it would have added. */

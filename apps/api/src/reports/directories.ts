@@ -1,4 +1,4 @@
-import type { RecordMeta, StoredRecord } from '@annalist/contract'
+import type { NewRecord, RecordMeta, StoredRecord } from '@annalist/contract'
 import { type Directory, emptyDirectory, mergeReferences, type References } from '@annalist/domain'
 import { History } from '@annalist/history'
 import { Injectable } from '@nestjs/common'
@@ -28,6 +28,11 @@ export class Directories {
   loadAlone(dossierId: string, references: References): Promise<Directory> {
     const { history, known } = this
     return loadDirectory({ history, known, dossierId }, references)
+  }
+
+  /** What has just been appended need not be read. */
+  learn(dossierId: string, appended: readonly NewRecord[]): void {
+    this.known.learn(dossierId, appended)
   }
 
   /** To each a layer of its own: what one decision adds is not there for the others until it is appended. */

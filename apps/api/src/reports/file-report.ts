@@ -49,10 +49,11 @@ export class FileReportHandler implements ICommandHandler<FileReport> {
         claims,
         expect,
         ...(idempotency && { idempotency: { ...idempotency, answer: told } }),
-        answer: { told, at: decision.answer.at },
+        answer: { told, at: decision.answer.at, records },
       }
     })
     if (outcome?.status === 'duplicate') return receiptOf(outcome, outcome.answer as Told)
+    if (outcome) this.directories.learn(dossierId, answer.records)
     return receiptOf(outcome ?? answer.at, answer.told)
   }
 

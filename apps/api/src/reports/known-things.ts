@@ -1,4 +1,4 @@
-import type { IncidentType, StoredRecord } from '@annalist/contract'
+import type { IncidentType, NewRecord, StoredRecord } from '@annalist/contract'
 import {
   type ActorState,
   type Directory,
@@ -10,6 +10,16 @@ import {
 } from '@annalist/domain'
 import { LRUCache } from 'lru-cache'
 
+/** An incident's first report is the record after its opening. */
+export const OPENING = 2
+
+/** Types of the records with which streams begin. */
+const BEGINNINGS: string[] = [
+  'ActorRegistered',
+  'PlaceRegistered',
+  'IncidentOpened',
+] satisfies StoredRecord['type'][]
+
 /** Of some hundred bytes each, seldom a few thousand; what is not here is read. */
 const MAX_THINGS = 20_000
 const MAX_INCIDENTS = 100_000
@@ -20,6 +30,8 @@ interface Thing {
   actor: ActorState | null
   place: PlaceState | null
 }
+
+const NOTHING: Thing = { version: 0, actor: null, place: null }
 
 /**
  * What streams have been folded to, in this process.
@@ -48,9 +60,26 @@ export class KnownThings {
   fold(directory: Directory, dossierId: string, records: readonly StoredRecord[]): void {
     const last = records.at(-1)
     if (!last) return
-    const thing = records.reduce(evolve, { version: last.version, actor: null, place: null })
+    const thing = records.reduce(evolve, { ...NOTHING, version: last.version })
     this.things.set(`${dossierId} ${last.stream}`, thing)
     put(directory, last.stream, thing)
+  }
+
+  /** What an append has just begun: the records of a new stream in it are all that the stream has. */
+  learn(dossierId: string, appended: readonly NewRecord[]): void {
+    const begun = new Map<string, Thing>()
+    for (const record of appended) {
+      const { stream } = record
+      const thing = BEGINNINGS.includes(record.type) ? NOTHING : begun.get(stream)
+      if (thing) begun.set(stream, { ...evolve(thing, record), version: thing.version + 1 })
+      if (record.type === 'ReportFiled' && begun.get(stream)?.version === OPENING) {
+        const { type } = record.data.report
+        if (type) this.rememberIncident(dossierId, stream, type)
+      }
+    }
+    for (const [stream, thing] of begun) {
+      if (thing.actor || thing.place) this.things.set(`${dossierId} ${stream}`, thing)
+    }
   }
 
   incidentType(dossierId: string, incident: string): IncidentType | undefined {
@@ -62,7 +91,7 @@ export class KnownThings {
   }
 }
 
-function evolve(thing: Thing, record: StoredRecord): Thing {
+function evolve(thing: Thing, record: StoredRecord | NewRecord): Thing {
   const { stream } = record
   switch (record.type) {
     case 'ActorRegistered':

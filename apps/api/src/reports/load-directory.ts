@@ -8,7 +8,7 @@ import {
   type References,
 } from '@annalist/domain'
 import type { History, VersionedKeyRow } from '@annalist/history'
-import type { KnownThings } from './known-things.ts'
+import { type KnownThings, OPENING } from './known-things.ts'
 
 type Reader = Pick<
   History<StoredRecord, RecordMeta>,
@@ -23,9 +23,6 @@ interface Source {
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
-/** An incident's first report is the record after its opening. */
-const OPENING = 2
 
 /**
  * What a dossier has under the names that some bodies use: from the key table and the streams, never from a view,
