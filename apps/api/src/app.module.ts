@@ -32,6 +32,7 @@ import { Followers } from './history/followers.ts'
 import { GetHistoryHandler } from './history/get-history.ts'
 import { HistoryController } from './history/history.controller.ts'
 import { AllowedMethods } from './http/allowed-methods.ts'
+import { PreconditionGuard } from './http/precondition.guard.ts'
 import { ProblemFilter } from './http/problem.filter.ts'
 import { QueryGuard } from './http/query.guard.ts'
 import { RateLimits, type Rates } from './http/rate-limits.ts'
@@ -103,6 +104,7 @@ const EVERYWHERE = [
   { provide: APP_FILTER, useClass: ProblemFilter },
   { provide: APP_GUARD, useClass: AccessGuard },
   { provide: APP_GUARD, useClass: QueryGuard },
+  { provide: APP_GUARD, useClass: PreconditionGuard },
   { provide: APP_PIPE, useClass: SchemaPipe },
 ]
 

@@ -102,6 +102,36 @@ describe('filing a report', () => {
     expect(races.map(({ status }) => status).sort()).toEqual([201, 412, 412])
   })
 
+  test('If-Match on a report that opens an incident expects that there is none', async () => {
+    const opening = { ...capture, incidentKey: 'not-there-yet' }
+    const refused = await file(opening, { 'If-Match': '4' })
+    expect([refused.status, refused.body.detail]).toEqual([
+      412,
+      'Expected version 4 of the incident not-there-yet, found 0.',
+    ])
+    expect((await file(opening, { 'If-Match': '0' })).status).toBe(201)
+    expect((await file(opening, { 'If-Match': '0' })).status).toBe(412)
+  })
+
+  test('If-Match does not refuse what was filed before: nothing changes', async () => {
+    const report = { ...capture, key: 'sent-twice', incidentKey: 'sent-twice' }
+    expect((await file(report, { 'If-Match': '0' })).status).toBe(201)
+    expect((await file(report, { 'If-Match': '0' })).status).toBe(200)
+  })
+
+  test('If-Match is refused where nothing would heed it', async () => {
+    const headers = { 'If-Match': '"4"' }
+    const writes: [string, string, unknown][] = [
+      ['POST', '/v1/dossiers', { slug: 'matched', title: 'Matched' }],
+      ['POST', '/v1/dossiers/filing/imports', '{}'],
+      ['PUT', '/v1/dossiers/filing/members/admin', { role: 'owner' }],
+    ]
+    for (const [method, path, body] of writes) {
+      const { status, body: said } = await service.call(method, path, body, headers)
+      expect([path, status, said.errors?.[0]?.path]).toEqual([path, 400, 'If-Match'])
+    }
+  })
+
   test('every record says who recorded it, when, and in answer to which request; positions have no gap', async () => {
     await file(capture, { 'X-Request-Id': 'desk-1' })
     const { body } = await read('/history?limit=500')

@@ -41,7 +41,7 @@ export class FileReportHandler implements ICommandHandler<FileReport> {
     if (before?.status === 'duplicate') return receiptOf(before, before.answer as Told)
     const { outcome, answer } = await this.history.change(dossierId, meta, async () => {
       const decision = await this.decide(dossierId, report)
-      const expect = await this.expectation(sent, decision.answer)
+      const expect = await this.expectation(sent, report, decision.answer)
       const told = toldOf(decision)
       const { records, claims } = decision
       return {
@@ -63,13 +63,19 @@ export class FileReportHandler implements ICommandHandler<FileReport> {
     return decideOn({ directory, newId: uuid }, (draft) => fileReport(draft, report, Date.now()))
   }
 
-  private async expectation({ dossierId, expectedVersion }: Sent, { incidentId }: Filed) {
-    if (expectedVersion === null) return []
+  /** What has been filed before changes nothing, whatever the version is now. */
+  private async expectation(
+    { dossierId, expectedVersion }: Sent,
+    report: Report,
+    { incidentId, duplicate }: Filed,
+  ) {
+    if (expectedVersion === null || duplicate) return []
     const found = await this.history.versionOf(dossierId, incidentId)
     if (found === expectedVersion) return [{ stream: incidentId, version: expectedVersion }]
+    const named = found === 0 ? (report.incidentKey ?? 'that is new') : incidentId
     throw new ProblemError({
       name: 'version-mismatch',
-      detail: `Expected version ${expectedVersion} of incident ${incidentId}, found ${found}.`,
+      detail: `Expected version ${expectedVersion} of the incident ${named}, found ${found}.`,
     })
   }
 }

@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Dossier, type InDossier } from '../access/caller.ts'
 import { Needs } from '../access/needs.ts'
 import { metaOf } from '../http/correlation.ts'
+import { TakesVersion } from '../http/precondition.guard.ts'
 import { expectedVersionOf, idempotencyKeyOf } from '../http/write-headers.ts'
 import { FileReport, type Sent } from './file-report.ts'
 
@@ -16,6 +17,7 @@ export class FilingController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @TakesVersion(true)
   @ApiOperation({ summary: 'File a report; the same key and content again answers 200 and changes nothing' })
   @ApiCreatedResponse({ standardSchema: reportReceipt })
   @ApiOkResponse({ standardSchema: reportReceipt })
