@@ -8,7 +8,7 @@ import { AllowedMethods } from './http/allowed-methods.ts'
 import { dressAnswers } from './http/answers.ts'
 import { correlationIdOf } from './http/correlation.ts'
 import { leaveBodiesUnread } from './http/json-body.ts'
-import { invalidInput, sendProblem } from './http/problem-error.ts'
+import { invalidInput, notFound, sendProblem } from './http/problem-error.ts'
 import { FrameworkLogger } from './logging.ts'
 import { ApiDocument } from './openapi/api-document.ts'
 
@@ -22,8 +22,8 @@ export async function createApp(parts: Parts, { corsOrigins }: { corsOrigins: st
     routerOptions: { maxParamLength: MAX_PARAMETER },
     forceCloseConnections: 'idle',
     // An address that is none reaches no route, and no filter.
-    frameworkErrors: (error: Error, _request: unknown, reply: FastifyReply) =>
-      sendProblem(reply, invalidInput([{ path: '', message: error.message }])),
+    frameworkErrors: (error: Error & { code?: string }, _request: unknown, reply: FastifyReply) =>
+      sendProblem(reply, badAddress(error)),
   })
   const app = await NestFactory.create<NestFastifyApplication>(appModule(parts), adapter, {
     bufferLogs: true,
@@ -41,6 +41,13 @@ export async function createApp(parts: Parts, { corsOrigins }: { corsOrigins: st
   await app.init()
   await server.ready()
   return app
+}
+
+function badAddress({ code, message }: Error & { code?: string }) {
+  if (code === 'FST_ERR_MAX_PARAM_LENGTH') {
+    return notFound('such thing: a name in an address has at most 200 characters')
+  }
+  return invalidInput([{ path: '', message }])
 }
 
 async function secure(app: NestFastifyApplication, corsOrigins: string[]): Promise<void> {

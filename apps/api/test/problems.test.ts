@@ -161,6 +161,20 @@ describe('a route that is not there', () => {
     expect(problem.parse(body)).toMatchObject({ type: 'urn:annalist:problem:method-not-allowed' })
   })
 
+  test.each([
+    [
+      201,
+      'There is no key "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…": expected at most 200 characters.',
+    ],
+    [3_000, 'There is no such thing: a name in an address has at most 200 characters.'],
+  ])('because a key of %i characters is too long answers 404 and says so', async (length, detail) => {
+    const { status, body } = await service.call(
+      'GET',
+      `/v1/dossiers/calm/reports/by-key/${'a'.repeat(length)}`,
+    )
+    expect([status, body.detail]).toEqual([404, detail])
+  })
+
   test('because its address is no address answers 400', async () => {
     const { status, body } = await service.call('GET', '/v1/dossiers/%ff')
     expect([status, body.type]).toEqual([400, 'urn:annalist:problem:invalid-input'])
@@ -180,6 +194,18 @@ describe('a query', () => {
       expect(body.errors).toEqual([{ path: 'colour', message: 'is not known here' }])
     },
   )
+})
+
+describe('a query with a value that nothing has', () => {
+  test.each([
+    ['asOf=abc', 'asOf', 'expected a position or an instant such as 2025-01-11T08:00:00Z'],
+    ['asOf=2025-01-11', 'asOf', 'expected a position or an instant such as 2025-01-11T08:00:00Z'],
+    ['role=captor,captur', 'role', expect.stringMatching(/^expected one of .*captive, captor, /)],
+  ])('is refused, saying what was expected: %s', async (query, path, message) => {
+    const { status, body } = await service.call('GET', `/v1/dossiers/calm/timeline?${query}`)
+    expect(status).toBe(400)
+    expect(body.errors).toEqual([{ path, message }])
+  })
 })
 
 describe('a query that is no UTF-8', () => {

@@ -25,3 +25,8 @@ export function incidentTypeOf(type: IncidentType): IncidentTypeRow {
 export function rolesOf(type: IncidentType): readonly string[] {
   return incidentTypeOf(type).roles.map(({ role }) => role)
 }
+
+/** Every role that some type has, in alphabetical order. */
+export const ALL_ROLES: readonly string[] = [
+  ...new Set([...COMMON_ROLES, ...INCIDENT_TYPES.flatMap(({ roles }) => roles.map(({ role }) => role))]),
+].sort()

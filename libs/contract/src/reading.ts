@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ACTOR_KINDS } from './actor.ts'
 import { FACETS } from './answers.ts'
 import { country } from './countries.ts'
+import { ALL_ROLES } from './incident-types.ts'
 import { incidentType, MODALITIES, STANCES } from './report.ts'
 import { DISPUTABLE_FIELDS, STANDINGS, VERDICTS } from './standing.ts'
 import { edtf, id, name, prose } from './text.ts'
@@ -23,10 +24,10 @@ const listOf = <Item extends z.ZodType<unknown, string>>(item: Item) =>
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 export const position = wholeNumber(0, Number.MAX_SAFE_INTEGER)
 
+const A_MOMENT = 'expected a position or an instant such as 2025-01-11T08:00:00Z'
+
 /** A position, or an instant: the last position recorded by then. */
-const moment = z.union([position, z.iso.datetime({ offset: true })], {
-  error: 'expected a position or an instant such as 2025-01-11T08:00:00Z',
-})
+const moment = z.union([position, z.iso.datetime({ offset: true, error: A_MOMENT })], { error: A_MOMENT })
 
 /** Which reading of the dossier's history a read is answered from. */
 export const reading = {
@@ -41,6 +42,9 @@ export const paging = {
   cursor: prose.optional(),
 }
 
+/** A role that no type of incident has would find nothing, and look like an answer. */
+const role = name.refine((text) => ALL_ROLES.includes(text), `expected one of ${ALL_ROLES.join(', ')}`)
+
 /** Which incidents a timeline, a histogram or facets speak of. Every list is "one of". */
 export const incidentFilters = {
   from: edtf.optional(),
@@ -48,7 +52,7 @@ export const incidentFilters = {
   type: listOf(incidentType).optional(),
   subtype: listOf(name).optional(),
   actor: listOf(name).optional(),
-  role: listOf(name).optional(),
+  role: listOf(role).optional(),
   source: listOf(name).optional(),
   party: listOf(name).optional(),
   stance: listOf(z.enum(STANCES)).optional(),

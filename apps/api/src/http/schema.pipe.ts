@@ -17,11 +17,16 @@ export class SchemaPipe implements PipeTransform {
     const result = await schema['~standard'].validate(given)
     if (!result.issues) return result.value
     // An id that is no id names nothing.
-    if (type === 'param') throw notFound(`${data} "${String(value)}"`)
+    if (type === 'param')
+      throw notFound(`${data} "${shortened(String(value))}": ${result.issues[0]?.message}`)
     const errors = errorsOf(result.issues)
     throw invalidInput(type === 'query' ? errors.map(byParameter) : errors)
   }
 }
+
+const SHOWN = 60
+
+const shortened = (text: string) => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text)
 
 /** A parameter that is a list was sent as one: "type", not "type.0". */
 function byParameter({ path, message }: { path: string; message: string }) {
