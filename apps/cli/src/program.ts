@@ -16,6 +16,7 @@ import { addView } from './commands/view.ts'
 import { EXIT, EXIT_CODES_HELP } from './exit-codes.ts'
 import { exitCodeFor, messageOf } from './explain-error.ts'
 import { hint, type Io } from './io.ts'
+import { packageVersion } from './package-file.ts'
 
 const COMMANDS = [
   addServe,
@@ -50,6 +51,7 @@ export async function run(args: string[], io: Io): Promise<number> {
 function programFor(io: Io): Command {
   const program = new Command('annalist')
     .description('Keeps the record of what was reported: who says what happened, and how we know.')
+    .version(packageVersion(), '--version', 'print the version')
     .addHelpText('after', `\n${ENVIRONMENT_HELP}\n\n${EXIT_CODES_HELP}`)
     .exitOverride()
     .configureOutput({

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
 import { createTestDatabase } from '../../../libs/database/src/testing.ts'
@@ -13,6 +14,13 @@ beforeAll(async () => {
   await runAnnalist(['dossier', 'open', 'border'], { env })
 })
 afterAll(() => service.stop())
+
+describe('--version', () => {
+  test('prints the version of the package, and nothing else', async () => {
+    const { version } = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8'))
+    expect(await runAnnalist(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' })
+  })
+})
 
 describe('key', () => {
   test('create prints the key alone; it opens the dossier in that role until it is revoked', async () => {

@@ -152,6 +152,18 @@ describe('import', () => {
     expect(answers.at(-1)).toMatchObject({ total: { done: 0, duplicate: 0, refused: 25 } })
   })
 
+  test('of - takes the lines of standard input, and knows them again', async () => {
+    const stdin = [report('piped-a'), report('piped-b')].map((line) => JSON.stringify(line)).join('\n')
+    const run = await runAnnalist(['import', '-', '--dossier', 'imports'], { env, stdin })
+    expect(run).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Done: 2, there already: 0, refused: 0;/),
+    })
+    const file = await fileOf('piped.jsonl', stdin)
+    const again = await runAnnalist(['import', file, '--dossier', 'imports'], { env })
+    expect(again.stdout).toMatch(/^Done: 0, there already: 2, refused: 0;/)
+  })
+
   test('of a file that is not there is a usage error', async () => {
     expect(await runAnnalist(['import', join(folder, 'none.jsonl')], { env })).toMatchObject({
       code: 2,

@@ -1,15 +1,13 @@
-import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { type DossierAnswer, dossierAnswer, type ImportTotal, timelinePage } from '@annalist/contract'
-import { CommandError, ServiceProblem } from '../errors.ts'
-import { EXIT } from '../exit-codes.ts'
+import { ServiceProblem } from '../errors.ts'
+import { packageFile } from '../package-file.ts'
 import { dossierPath } from '../service/dossier-of.ts'
 import { importFile } from '../service/import-file.ts'
 import type { Service } from '../service/service.ts'
 
 export const EXAMPLE_SLUG = 'kursk-prisoners'
 const TITLE = 'Two North Korean prisoners in the Kursk region'
-const FILE = 'kursk-prisoners.jsonl'
+const FILE = 'examples/kursk-prisoners.jsonl'
 
 /** The dossier of that slug, or null where the caller sees none. */
 export async function findDossier(service: Service, slug: string): Promise<DossierAnswer | null> {
@@ -30,7 +28,7 @@ export async function fillExample(
   const dossier =
     found ?? (await service.send(dossierAnswer, 'POST', '/v1/dossiers', { slug, title: TITLE })).data
   const path = dossierPath(dossier.id)
-  const total = await importFile(service, { path, file: exampleFile(), dryRun: false })
+  const total = await importFile(service, { path, file: packageFile(FILE), dryRun: false })
   await untilShown(service, path, total.position)
   return { dossier, total }
 }
@@ -50,15 +48,3 @@ export async function untilShown(service: Service, path: string, position: numbe
 
 const isBehind = (error: unknown) =>
   error instanceof ServiceProblem && error.problem.type === 'urn:annalist:problem:view-behind'
-
-/** `examples/` nearest above this file: the same from the sources and from what is built of them. */
-function exampleFile(): string {
-  for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
-    const file = join(folder, 'examples', FILE)
-    if (existsSync(file)) return file
-  }
-  throw new CommandError(
-    `Expected examples/${FILE} above ${import.meta.dirname}, found none`,
-    EXIT.unexpected,
-  )
-}

@@ -8,6 +8,7 @@ import { importFile } from '../service/import-file.ts'
 import { Progress } from '../terminal/progress.ts'
 import { type DossierOptions, type DossierReach, example, inDossier, withDossier } from './reaching.ts'
 import { refuseFile } from './report.ts'
+import { withFile } from './standard-input.ts'
 
 /** Refused lines that are told one by one; --json tells all. */
 const TOLD = 20
@@ -20,7 +21,7 @@ export interface ImportOptions extends DossierOptions {
 export function addImport(program: Command, io: Io): void {
   inDossier(program.command('import'))
     .description('file many reports: one JSON object a line')
-    .argument('<file>', 'JSON lines: reports, and lines with "op": "actor" or "place"')
+    .argument('<file>', 'JSON lines: reports, and lines with "op": "actor" or "place"; - for standard input')
     .option('--dry-run', 'say what would happen, and change nothing')
     .option(
       '--resume',
@@ -28,8 +29,10 @@ export function addImport(program: Command, io: Io): void {
     )
     .addHelpText('after', example('annalist import reports.jsonl --dossier kursk-prisoners --dry-run'))
     .action(async (file: string, options: ImportOptions) => {
-      await access(file).catch(refuseFile)
-      await withDossier(io, options, (reach) => runImport(reach, file, options))
+      await withFile(io, file, async (kept) => {
+        await access(kept).catch(refuseFile)
+        await withDossier(io, options, (reach) => runImport(reach, kept, options))
+      })
     })
 }
 
