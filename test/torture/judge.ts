@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Database } from '@annalist/database'
 import { examine, type Look } from './checks.ts'
 import { gather, type Violation } from './evidence.ts'
@@ -22,20 +20,17 @@ export interface Judgement {
   violations: Violation[]
 }
 
-/** Holds what the processes wrote down against what the database has. What is wrong is kept in the folder. */
+/** Holds what the processes wrote down against what the database has. */
 export async function judge({ database, folder, dossiers, random }: Case): Promise<Judgement> {
   const entries = readLedgers(folder)
   const judged: Judgement = { tally: nothing, looks: [], violations: [] }
   for (const dossier of dossiers) {
-    const stored = await readStored(database.pool, dossier)
-    const evidence = gather(entries, stored)
+    const evidence = gather(entries, await readStored(database.pool, dossier))
     const history = examine(evidence)
     const views = await judgeViews({ database, folder, dossier, random })
-    const violations = [...history.violations, ...views.violations]
-    if (violations.length > 0) writeFileSync(join(folder, `stored-${dossier}.json`), JSON.stringify(stored))
     judged.tally = plus(judged.tally, tallyOf(evidence))
     judged.looks.push(...history.looks, ...views.looks)
-    judged.violations.push(...violations)
+    judged.violations.push(...history.violations, ...views.violations)
   }
   return judged
 }

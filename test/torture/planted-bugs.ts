@@ -11,7 +11,7 @@ const DATABASE_BUGS = {
     await alterAppend(client, [
       [
         LOCKING,
-        'select h.position, greatest(clock_timestamp(), h.recorded_at) into base, now_at from head h where h.dossier_id = dossier;',
+        'select h.position, greatest(clock_timestamp(), h.recorded_at) into base, now_at from head h where h.dossier_id = dossier; perform pg_sleep(0.005);',
       ],
       ['if last < base + cardinality(record_request) then', 'if last > base then'],
     ])
@@ -39,6 +39,8 @@ const DATABASE_BUGS = {
   },
 } satisfies Record<string, (client: Client) => Promise<void>>
 
+const LEASE = 'for no key update of v skip locked'
+
 /** Bugs that processes of a kind have. */
 const PROCESS_BUGS = {
   'acknowledge before commit': { part: 'writer', plant: (pool) => overrideQueries(pool, commitLater) },
@@ -47,15 +49,14 @@ const PROCESS_BUGS = {
     part: 'worker',
     plant: (pool) => {
       const rewrite = rewriter([
-        ['for no key update of v skip locked', ''],
+        [LEASE, ''],
         ['and id = $2 and position = $3', 'and id = $2 and $3::bigint is not null'],
       ])
-      overrideQueries(
-        pool,
-        (query) =>
-          (first, ...rest) =>
-            query(rewrite(first), ...rest),
-      )
+      overrideQueries(pool, (query) => (first, ...rest) => {
+        const answer = query(rewrite(first), ...rest)
+        // Time enough for another one to look at the same position.
+        return textOf(first).includes(LEASE) ? Promise.resolve(answer).finally(() => sleep(50)) : answer
+      })
     },
   },
   /** See `followById`, which the follower then uses. */
@@ -140,7 +141,7 @@ function commitLater(query: Query): Query {
     if (!textOf(first).includes('append_records')) return query(first, ...rest)
     const answer = committed.then(() => query('begin')).then(() => query(first, ...rest))
     committed = answer
-      .then(() => sleep(20))
+      .then(() => sleep(50))
       .then(() => query('commit'))
       .catch(() => {})
     return answer

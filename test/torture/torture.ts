@@ -1,5 +1,4 @@
-import { writeFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -17,6 +16,7 @@ import { type PlantedBug, plantInDatabase } from './planted-bugs.ts'
 import { CuttingProxy, type ProxyDeeds } from './proxy.ts'
 import { Random } from './random.ts'
 import { comeToRest } from './rest.ts'
+import { readStored } from './stored.ts'
 import { type Part, Troupe } from './troupe.ts'
 
 export interface Round {
@@ -52,8 +52,7 @@ export async function playRound(cluster: Cluster, round: Round): Promise<Outcome
     const dossiers = await openDossiers(cluster.connectionString(name), { folder, count: DOSSIERS })
     if (round.bug) await plantInDatabase(cluster.connectionString(name), round.bug)
     const outcome = await perform({ cluster, name, folder, dossiers }, round)
-    if (outcome.violations.length > 0)
-      writeFileSync(join(folder, 'outcome.json'), JSON.stringify({ round, ...outcome }, null, 2))
+    if (outcome.violations.length > 0) await keepEvidence({ cluster, name, folder, dossiers }, round, outcome)
     return outcome
   } finally {
     await cluster.dropDatabase(name)
@@ -137,6 +136,20 @@ function conduct(troupe: Troupe, late: string[]): { looks: Look[]; violations: V
     looks: [alone, toTheEnd].map((rule) => ({ rule, looked, of: 'processes' })),
     violations: [...broken(alone, troupe.crashes), ...broken(toTheEnd, late)],
   }
+}
+
+/** Beside the ledgers: what the database has, which is dropped, and what is wrong with it. */
+async function keepEvidence(
+  { cluster, name, folder, dossiers }: Stage,
+  round: Round,
+  outcome: Outcome,
+): Promise<void> {
+  const keep = (file: string, content: object) =>
+    writeFile(join(folder, `${file}.json`), JSON.stringify(content, null, 1))
+  const database = await openDatabase({ connectionString: cluster.connectionString(name) })
+  for (const dossier of dossiers) await keep(`stored-${dossier}`, await readStored(database.pool, dossier))
+  await database.close()
+  await keep('outcome', { round, ...outcome })
 }
 
 /** Forgets the evidence of a round that nobody needs to look into. */
