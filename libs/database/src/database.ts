@@ -44,7 +44,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await pool.end()
     throw error
   }
-  return { db, pool, close: () => db.destroy() }
+  return { db, pool, close: () => close(db, pool) }
+}
+
+// Kysely ends a pool only if it has used it.
+async function close(db: Kysely<DB>, pool: Pool): Promise<void> {
+  await db.destroy()
+  if (!pool.ending) await pool.end()
 }
 
 function openPool(options: DatabaseOptions): Pool {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { sql } from 'kysely'
 import { openEnd } from '../src/column-parsers.ts'
 import {
   DatabaseUnreachableError,
@@ -83,6 +84,18 @@ describe('a connection', () => {
     await other.close()
     expect(rows).toEqual([{ geqo: 'off', zone: 'UTC' }])
   })
+
+  test.each(['only the pool', 'Kysely too'])(
+    'is closed with its database, of which %s was used',
+    async (used) => {
+      const { connectionString } = database
+      const closing = await openDatabase({ connectionString })
+      if (used === 'Kysely too') await sql`select 1`.execute(closing.db)
+      await closing.close()
+      await closing.close()
+      expect(closing.pool.ended).toBe(true)
+    },
+  )
 
   test('lost while idle is told and replaced', async () => {
     const lost: Error[] = []
