@@ -17,6 +17,9 @@ export interface Range {
   until?: number
 }
 
+/** Records may be a megabyte each: pages of a batch are small enough to hold whatever is in them. */
+const BATCH_PAGE = 250
+
 export interface Head {
   position: number
   recordedAt: string
@@ -50,6 +53,28 @@ export class HistoryReader<Shape extends RecordShape = RecordShape, Meta = unkno
     return (await this.readRaw(dossierId, range)).map((raw) => this.toRecord(raw))
   }
 
+  /** As `read`, but at most so many bytes of data beyond the first record: what may be held in memory at once. */
+  async readBatch(
+    dossierId: string,
+    { after, limit, until, bytes }: Range & { bytes: number },
+  ): Promise<HistoryRecord<Shape, Meta>[]> {
+    const batch: RawRecord[] = []
+    let size = 0
+    for await (const page of this.#rawPages(dossierId, {
+      after,
+      limit: Math.min(limit, BATCH_PAGE),
+      until,
+    })) {
+      for (const raw of page) {
+        size += raw.data.length
+        if (batch.length > 0 && size > bytes) return batch.map((each) => this.toRecord(each))
+        batch.push(raw)
+        if (batch.length === limit) return batch.map((each) => this.toRecord(each))
+      }
+    }
+    return batch.map((raw) => this.toRecord(raw))
+  }
+
   /** `data` and `meta` as their exact text: for streaming out without parsing, and for hashing. */
   async readRaw(
     dossierId: string,
@@ -69,8 +94,15 @@ export class HistoryReader<Shape extends RecordShape = RecordShape, Meta = unkno
    */
   async *pages(
     dossierId: string,
-    { after, limit, until }: Range,
+    range: Range,
   ): AsyncGenerator<HistoryRecord<Shape, Meta>[], void, undefined> {
+    for await (const page of this.#rawPages(dossierId, range)) yield page.map((raw) => this.toRecord(raw))
+  }
+
+  async *#rawPages(
+    dossierId: string,
+    { after, limit, until }: Range,
+  ): AsyncGenerator<RawRecord[], void, undefined> {
     // Positions have no gaps, so it is known where the next page begins before this one is there.
     const readAfter = (position: number) => {
       const page = this.readRaw(dossierId, { after: position, limit, ...(until !== undefined && { until }) })
@@ -83,7 +115,7 @@ export class HistoryReader<Shape extends RecordShape = RecordShape, Meta = unkno
       const page = await next
       const isLast = page.length < limit
       if (!isLast) next = readAfter(position)
-      if (page.length > 0) yield page.map((raw) => this.toRecord(raw))
+      if (page.length > 0) yield page
       if (isLast) return
     }
   }

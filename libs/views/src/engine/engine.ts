@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { ProjectionError } from '../errors.ts'
 import type { ViewError, ViewKey, ViewStatus } from '../view.ts'
-import { type BatchLimits, batchEnd } from './batch-end.ts'
+import { type BatchLimits, BatchReader } from './batch-reader.ts'
 import type { FactReader } from './facts.ts'
 import { Memory, type MemoryLimits } from './memory.ts'
 import { projectBatch } from './project-batch.ts'
@@ -32,6 +32,7 @@ const MEMORY: MemoryLimits = { claims: 20_000, identities: 50_000 }
 export class ViewEngine {
   readonly #memory: Memory
   readonly #batch: BatchLimits
+  readonly #reader: BatchReader
 
   constructor(
     readonly pool: Pool,
@@ -39,6 +40,7 @@ export class ViewEngine {
     { batch = {}, memory = {} }: EngineOptions = {},
   ) {
     this.#batch = { ...BATCH, ...batch }
+    this.#reader = new BatchReader(history)
     this.#memory = new Memory({ ...MEMORY, ...memory })
   }
 
@@ -63,14 +65,16 @@ export class ViewEngine {
     let position = 0
     try {
       let remember = () => {}
+      const limits = { ...this.#batch, records: limit }
       const advance = await withTransaction(this.pool, async (client): Promise<Advance> => {
         view = await leaseView(client, key)
         if (!view) return { outcome: 'not-ours' }
         const upTo = Math.min(view.head, view.until ?? view.head)
         if (view.position >= upTo) return { outcome: 'current', view }
-        position = await batchEnd(client, view, { ...this.#batch, records: limit, upTo })
-        const range = { after: view.position, until: position, limit }
-        const facts = await this.history.read(view.dossierId, range)
+        position = Math.min(upTo, view.position + limit)
+        const facts = await this.#reader.read(view, { ...limits, after: view.position, upTo })
+        position = facts.at(-1)!.position
+        if (position < upTo) this.#reader.readAhead(view, { ...limits, after: position, upTo })
         remember = await projectBatch({ client, view, history: this.history, memory: this.#memory }, facts)
         await advancePosition(client, view, position)
         return { outcome: 'advanced', view, position, hasMore: position < upTo }

@@ -8,7 +8,7 @@ type Shape = { [Type in RecordType]: { type: Type; data: RecordData<Type> } }[Re
 export type Fact = HistoryRecord<Shape, RecordMeta>
 
 /** What the engine asks of a history. */
-export type FactReader = Pick<HistoryReader<Shape, RecordMeta>, 'read' | 'readStreams'>
+export type FactReader = Pick<HistoryReader<Shape, RecordMeta>, 'read' | 'readBatch' | 'readStreams'>
 
 type Placed<Content> = { stream: string; version: number; position: number; content: Content }
 
