@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { hashOfKey } from '../src/access/api-key.ts'
 import type { ProblemError } from '../src/http/problem-error.ts'
 import { RateLimit } from '../src/http/rate-limit.ts'
 import { RateLimits } from '../src/http/rate-limits.ts'
@@ -44,17 +45,17 @@ describe('the limit on wrong keys', () => {
 
   test('refuses an address that has sent too many, before the database is asked', () => {
     const few = limits()
-    few.noteLogin('192.0.2.1', 'wrong-1', false)
-    few.noteLogin('192.0.2.1', 'wrong-2', false)
-    expect(refusal(() => few.checkLogin('192.0.2.1', 'wrong-3'))?.status).toBe(429)
-    expect(refusal(() => few.checkLogin('192.0.2.2', 'wrong-3'))).toBeNull()
+    few.noteLogin('192.0.2.1', hashOfKey('wrong-1'), false)
+    few.noteLogin('192.0.2.1', hashOfKey('wrong-2'), false)
+    expect(refusal(() => few.checkLogin('192.0.2.1', hashOfKey('wrong-3')))?.status).toBe(429)
+    expect(refusal(() => few.checkLogin('192.0.2.2', hashOfKey('wrong-3')))).toBeNull()
   })
 
   test('does not lock out a key that has worked behind the same address', () => {
     const few = limits()
-    few.noteLogin('192.0.2.1', 'good', true)
-    few.noteLogin('192.0.2.1', 'wrong-1', false)
-    few.noteLogin('192.0.2.1', 'wrong-2', false)
-    expect(refusal(() => few.checkLogin('192.0.2.1', 'good'))).toBeNull()
+    few.noteLogin('192.0.2.1', hashOfKey('good'), true)
+    few.noteLogin('192.0.2.1', hashOfKey('wrong-1'), false)
+    few.noteLogin('192.0.2.1', hashOfKey('wrong-2'), false)
+    expect(refusal(() => few.checkLogin('192.0.2.1', hashOfKey('good')))).toBeNull()
   })
 })

@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify'
 import { notFound, ProblemError } from '../http/problem-error.ts'
 import { RateLimits } from '../http/rate-limits.ts'
 import { Access } from './access.ts'
+import { hashOfKey } from './api-key.ts'
 import { type Caller, rememberCaller } from './caller.ts'
 import { sentKey } from './credentials.ts'
 import { type Need, Needs, TakesBasic } from './needs.ts'
@@ -34,10 +35,11 @@ export class AccessGuard implements CanActivate {
   private async authenticate(request: FastifyRequest, basic: boolean): Promise<Caller> {
     const key = sentKey(request, { basic })
     if (key === null) throw notAuthenticated('Expected "Authorization: Bearer <api key>".', basic)
-    this.limits.checkLogin(request.ip, key)
+    const keyHash = hashOfKey(key)
+    this.limits.checkLogin(request.ip, keyHash)
     const { dossier } = request.params as { dossier?: string }
-    const caller = await this.access.find(key, dossier ?? null)
-    this.limits.noteLogin(request.ip, key, caller !== null)
+    const caller = await this.access.find(keyHash, dossier ?? null)
+    this.limits.noteLogin(request.ip, keyHash, caller !== null)
     if (!caller) throw notAuthenticated('The API key is unknown, expired or revoked.', basic)
     return caller
   }

@@ -2,7 +2,6 @@ import { type Role, slug } from '@annalist/contract'
 import { Injectable } from '@nestjs/common'
 import { Pool } from 'pg'
 import { Gathering } from '../gathering.ts'
-import { hashOfKey } from './api-key.ts'
 import type { Caller } from './caller.ts'
 
 /** Reads who may do what. Nothing is remembered beyond one request, so a revoked key or a removed member is out at once. */
@@ -12,9 +11,9 @@ export class Access {
 
   constructor(private readonly pool: Pool) {}
 
-  /** The caller of a key that holds now, and what it may do in the dossier of that id or slug; null without such a key. */
-  find(key: string, dossier: string | null): Promise<Caller | null> {
-    return this.ask(hashOfKey(key), dossier)
+  /** The caller of the key of that hash, if it holds now, and what it may do in the dossier of that id or slug; null without such a key. */
+  find(keyHash: Buffer, dossier: string | null): Promise<Caller | null> {
+    return this.ask(keyHash, dossier)
   }
 
   /** The same caller as of now, or null once the key no longer holds. */

@@ -2,7 +2,7 @@ import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DB } from '@annalist/database'
 import type { Kysely } from 'kysely'
-import { v7 as uuid } from 'uuid'
+import { newId } from '../new-id.ts'
 import { hashOfKey, newApiKey } from './api-key.ts'
 
 const ADMIN = 'admin'
@@ -17,7 +17,7 @@ export async function admitAdminKey(db: Kysely<DB>, key: string, from: string): 
   const createdAt = new Date().toISOString()
   await db
     .insertInto('principal')
-    .values({ id: uuid(), name: ADMIN, admin: true, created_at: createdAt })
+    .values({ id: newId(), name: ADMIN, admin: true, created_at: createdAt })
     .onConflict((conflict) => conflict.column('name').doNothing())
     .execute()
   const { id: admin } = await db
@@ -28,7 +28,7 @@ export async function admitAdminKey(db: Kysely<DB>, key: string, from: string): 
     .executeTakeFirstOrThrow()
   await db
     .insertInto('api_key')
-    .values({ id: uuid(), principal_id: admin, hash: hashOfKey(key), created_at: createdAt })
+    .values({ id: newId(), principal_id: admin, hash: hashOfKey(key), created_at: createdAt })
     .onConflict((conflict) => conflict.column('hash').doNothing())
     .execute()
   if (await isRevoked(db, key)) {

@@ -2,9 +2,9 @@ import { type KeyBody, newKeyAnswer } from '@annalist/contract'
 import type { DB } from '@annalist/database'
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { Kysely, type Transaction } from 'kysely'
-import { v7 as uuid } from 'uuid'
 import type { z } from 'zod'
 import { invalidInput, ProblemError } from '../http/problem-error.ts'
+import { newId } from '../new-id.ts'
 import { readsAsId } from './access.ts'
 import { hashOfKey, newApiKey } from './api-key.ts'
 import type { Principal } from './caller.ts'
@@ -35,7 +35,7 @@ export class CreateKeyHandler implements ICommandHandler<CreateKey> {
       const row = await tx
         .insertInto('api_key')
         .values({
-          id: uuid(),
+          id: newId(),
           principal_id: principal.id,
           hash: hashOfKey(key),
           created_at: now.toISOString(),
@@ -59,7 +59,7 @@ async function findOrMakePrincipal(tx: Transaction<DB>, body: KeyBody, now: Date
   const { principal: name, admin } = body
   await tx
     .insertInto('principal')
-    .values({ id: uuid(), name, admin: admin ?? false, created_at: now.toISOString() })
+    .values({ id: newId(), name, admin: admin ?? false, created_at: now.toISOString() })
     .onConflict((conflict) => conflict.column('name').doNothing())
     .execute()
   const principal = await tx

@@ -5,9 +5,9 @@ import { History } from '@annalist/history'
 import { Views } from '@annalist/views'
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { Kysely, type Transaction } from 'kysely'
-import { v7 as uuid } from 'uuid'
 import { readsAsId } from '../access/access.ts'
 import { invalidInput, ProblemError } from '../http/problem-error.ts'
+import { newId } from '../new-id.ts'
 
 export interface OpenedDossier {
   dossierId: string
@@ -38,7 +38,7 @@ export class OpenDossierHandler implements ICommandHandler<OpenDossier> {
     const { slug } = command.body
     if (readsAsId(slug)) throw invalidInput([{ path: 'slug', message: 'must not look like an id' }])
     return this.db.transaction().execute(async (tx) => {
-      const dossierId = uuid()
+      const dossierId = newId()
       if (!(await claimSlug(tx, dossierId, command))) return this.openedBefore(tx, command)
       await this.begin(tx, dossierId, command)
       return { dossierId, duplicate: false }
@@ -49,7 +49,7 @@ export class OpenDossierHandler implements ICommandHandler<OpenDossier> {
     const owner = { dossier_id: dossierId, principal_id: meta.principal, role: 'owner' }
     await tx.insertInto('member').values(owner).execute()
     const { slug, title } = body
-    const opened = { stream: dossierId, id: uuid(), type: 'DossierOpened', data: { slug, title }, meta }
+    const opened = { stream: dossierId, id: newId(), type: 'DossierOpened', data: { slug, title }, meta }
     await this.history.open(dossierId, { records: [opened] }, tx)
     await this.views.ensureLive(dossierId, tx)
   }

@@ -1,7 +1,7 @@
 import type { RecordMeta } from '@annalist/contract'
 import type { FastifyRequest } from 'fastify'
-import { v7 as uuid } from 'uuid'
 import { callerOf } from '../access/caller.ts'
+import { newId } from '../new-id.ts'
 
 /** What a caller may send as X-Request-Id: it is stored with records and written into logs as it is. */
 const REQUEST_ID = /^[\w.:+/=-]{1,128}$/
@@ -12,7 +12,7 @@ interface RawRequest {
 
 /** The caller's own X-Request-Id where it is a decent one, else a new one: how logs, answers and records meet. */
 export function correlationIdOf(request: RawRequest): string {
-  return sentRequestId(request) ?? uuid()
+  return sentRequestId(request) ?? newId()
 }
 
 /** Who records, and in answer to which request. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { FAILED_LOGIN_RATE, PRINCIPAL_RATE, type Rate, RateLimit } from './rate-limit.ts'
 
@@ -24,18 +23,19 @@ export class RateLimits {
   }
 
   /** Throws 429, before the database is asked, where an address has sent too many wrong keys. */
-  checkLogin(address: string, key: string): void {
-    if (!this.goodKeys.has(fingerprint(key))) this.ofFailedLogins.check(address)
+  checkLogin(address: string, keyHash: Buffer): void {
+    if (!this.goodKeys.has(nameOf(keyHash))) this.ofFailedLogins.check(address)
   }
 
-  noteLogin(address: string, key: string, worked: boolean): void {
+  noteLogin(address: string, keyHash: Buffer, worked: boolean): void {
+    const name = nameOf(keyHash)
     if (worked) {
-      this.goodKeys.set(fingerprint(key), true)
+      this.goodKeys.set(name, true)
       return
     }
-    this.goodKeys.delete(fingerprint(key))
+    this.goodKeys.delete(name)
     this.ofFailedLogins.take(address)
   }
 }
 
-const fingerprint = (key: string) => createHash('sha256').update(key).digest('base64')
+const nameOf = (keyHash: Buffer) => keyHash.toString('latin1')

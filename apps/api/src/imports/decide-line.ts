@@ -8,7 +8,7 @@ import {
   fileReport,
   type KeyClaim,
 } from '@annalist/domain'
-import { v7 as uuid } from 'uuid'
+import { newId } from '../new-id.ts'
 
 /** What a line comes to; the ids are those of the contract's outcome. */
 export interface LineDecision {
@@ -19,7 +19,7 @@ export interface LineDecision {
 
 /** Decides one line on what the dossier has and what the lines before it added. Throws a `RuleError`. */
 export function decideLine(directory: Directory, line: ImportLine, now: number): LineDecision {
-  const context = { directory, newId: uuid }
+  const context = { directory, newId }
   switch (line.op) {
     case 'report': {
       const decision = decideOn(context, (draft) => fileReport(draft, line.report, now))

@@ -3,8 +3,8 @@ import type { RecordMeta, Report, ReportReceipt, StoredRecord } from '@annalist/
 import { type Decision, decideOn, type Filed, fileReport, referencesOf } from '@annalist/domain'
 import { type Appended, type Duplicate, History, type Idempotency } from '@annalist/history'
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
-import { v7 as uuid } from 'uuid'
 import { ProblemError } from '../http/problem-error.ts'
+import { newId } from '../new-id.ts'
 import { Directories } from './directories.ts'
 
 export interface Sent {
@@ -60,7 +60,7 @@ export class FileReportHandler implements ICommandHandler<FileReport> {
   private async decide(dossierId: string, report: Report): Promise<Decision<Filed>> {
     const references = referencesOf({ op: 'report', report })
     const directory = await this.directories.load(dossierId, references)
-    return decideOn({ directory, newId: uuid }, (draft) => fileReport(draft, report, Date.now()))
+    return decideOn({ directory, newId }, (draft) => fileReport(draft, report, Date.now()))
   }
 
   /** What has been filed before changes nothing, whatever the version is now. */

@@ -22,7 +22,7 @@ const BEGINNINGS: string[] = [
 
 /** Of some hundred bytes each, seldom a few thousand; what is not here is read. */
 const MAX_THINGS = 20_000
-const MAX_INCIDENTS = 100_000
+const MAX_INCIDENTS = 20_000
 
 /** An actor or a place as of a version of its stream; neither, where the stream is of another kind. */
 interface Thing {
