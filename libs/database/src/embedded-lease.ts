@@ -32,6 +32,7 @@ export async function connectAsSuperuser(sockets: string): Promise<Client> {
 function holdLease(sockets: string, first: Client): Lease {
   let current: Client | undefined
   let over = false
+  let renewal: Promise<void> | undefined
   const hold = (client: Client) => {
     current = client
     client.once('end', () => {
@@ -43,14 +44,19 @@ function holdLease(sockets: string, first: Client): Lease {
   const renew = async () => {
     while (!over && !current) {
       await sleep(500, undefined, { ref: false })
-      const again = over ? undefined : await connectAndShare(sockets).catch(() => undefined)
-      if (again) hold(again)
+      if (over) return
+      renewal = connectAndShare(sockets)
+        .catch(() => undefined)
+        .then((again) => again && hold(again))
+      await renewal
     }
   }
   hold(first)
   return {
     leave: async () => {
       over = true
+      // A share just being taken again would outlive us, and keep the server running.
+      await renewal
       current ??= await connectAndShare(sockets)
       return current ? ask(current, unlockLast) : false
     },
