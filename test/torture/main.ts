@@ -14,14 +14,18 @@ const firstSeed = positive('seed', values.seed ?? '1')
 const CAST = { writer: 4, follower: 2, reader: 2, worker: 3 }
 const ROUND_SECONDS = 30
 
+let brokenOff = false
 const progress = new Progress(process.stdout)
 const cluster = await Cluster.start()
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void breakOff())
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void breakOff())
 try {
   const caught = await catchAll()
   const sum = await playRounds(Date.now() + minutes * 60_000)
   progress.tell(['', ...summary(sum)])
   if (!caught || sum.violations.length > 0) process.exitCode = 1
+} catch (error) {
+  // A round from which its Postgres was taken away.
+  if (!brokenOff) throw error
 } finally {
   progress.end()
   await cluster.stop()
@@ -61,6 +65,7 @@ async function playRounds(end: number): Promise<Sum> {
 
 /** The processes of a round end with this one; Postgres would not. */
 async function breakOff(): Promise<void> {
+  brokenOff = true
   progress.end()
   await cluster.stop()
   process.exit(130)

@@ -29,7 +29,7 @@ export class Progress {
     const seconds = Math.floor((Date.now() - this.started) / 1_000)
     const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
     this.clear()
-    this.out.write(`${time}  ${this.what}`.slice(0, this.out.columns - 1))
+    this.out.write(`${time}  ${this.what}`.slice(0, (this.out.columns || 80) - 1))
   }
 
   private clear(): void {
