@@ -5,6 +5,7 @@ import type { ViewKey } from '../view.ts'
 import { deleteExpiredViews } from './expired-views.ts'
 import { finishBuild } from './finish-build.ts'
 import { laggingViews } from './lagging-views.ts'
+import { Pace } from './pace.ts'
 import { rebuildOutdated } from './rebuild.ts'
 import type { ViewSignals } from './signals.ts'
 import { Turns } from './turns.ts'
@@ -27,6 +28,12 @@ export interface WorkerOptions extends EngineOptions {
 /** A build takes all of a thread for as long as it lasts: a second one at once would only be in its way. */
 const BUILDS_AT_ONCE = 1
 
+/**
+ * A batch costs as much as fifty records before it has taken any. So a view under steady load is not taken on for each
+ * of them; readers still see a record sooner than they notice.
+ */
+const PAUSE_MS = 40
+
 /** Looks after which the worker also cleans up: what it finds then is in nobody's way. */
 const LOOKS_PER_CLEANING = 10
 
@@ -39,6 +46,7 @@ export class ViewWorker {
   readonly #engine: ViewEngine
   readonly #turns: Turns<ViewKey>
   readonly #builds: Turns<ViewKey>
+  readonly #pace: Pace<ViewKey>
   readonly #stopping = new AbortController()
   readonly #hinted = new Set<string>()
   readonly #sinceVacuum = new Map<string, number>()
@@ -63,6 +71,11 @@ export class ViewWorker {
       )
     this.#turns = turns(options.concurrency ?? 2)
     this.#builds = turns(BUILDS_AT_ONCE)
+    this.#pace = new Pace(
+      ({ id }) => id,
+      PAUSE_MS,
+      (view) => this.#turns.add(view),
+    )
   }
 
   start(): void {
@@ -77,6 +90,7 @@ export class ViewWorker {
     this.#unhint?.()
     this.#timer = null
     this.#stopping.abort()
+    this.#pace.stop()
     await this.#asking
     await Promise.all([this.#turns.stop(), this.#builds.stop(), this.#cleaning])
   }
@@ -125,12 +139,13 @@ export class ViewWorker {
   async #look(dossierIds: readonly string[] | null): Promise<void> {
     for (const { building, ...view } of await laggingViews(this.pool, dossierIds)) {
       if (building) this.#builds.add(view)
-      else this.#turns.add(view)
+      else this.#pace.ask(view)
     }
   }
 
   /** One batch; answers whether the view wants another turn. */
   async #turn(key: ViewKey): Promise<boolean> {
+    this.#pace.begins(key)
     try {
       const started = performance.now()
       const advance = await this.#engine.advance(key)
