@@ -5,7 +5,7 @@ import { type BatchLimits, BatchReader } from './batch-reader.ts'
 import type { FactReader } from './facts.ts'
 import { Memory, type MemoryLimits } from './memory.ts'
 import { projectBatch } from './project-batch.ts'
-import { withTransaction } from './transaction.ts'
+import { withDerivedTransaction } from './transaction.ts'
 import { advancePosition, type LeasedView, leaseView } from './view-rows.ts'
 
 export interface EngineOptions {
@@ -66,7 +66,7 @@ export class ViewEngine {
     try {
       let remember = () => {}
       const limits = { ...this.#batch, records: limit }
-      const advance = await withTransaction(this.pool, async (client): Promise<Advance> => {
+      const advance = await withDerivedTransaction(this.pool, async (client): Promise<Advance> => {
         view = await leaseView(client, key)
         if (!view) return { outcome: 'not-ours' }
         const upTo = Math.min(view.head, view.until ?? view.head)
