@@ -2,6 +2,25 @@
 -- what a call does not bring is not looked for; and the caller says whether its own requests may clash.
 drop function append_records;
 
+-- The head of a dossier is its last record. It was a row, updated by every append; a transaction left open anywhere in
+-- the database kept the dead versions of that row, and each append walked over all of them. A row that is only locked
+-- has no versions.
+alter table head rename to log;
+
+alter table log drop column position, drop column recorded_at;
+
+alter table log reset (fillfactor, autovacuum_vacuum_scale_factor, autovacuum_vacuum_threshold);
+
+create view head as
+select l.dossier_id,
+  coalesce((
+    select r.position from record r where r.dossier_id = l.dossier_id order by r.position desc limit 1
+  ), 0) as position,
+  (
+    select r.recorded_at from record r where r.dossier_id = l.dossier_id order by r.position desc limit 1
+  ) as recorded_at
+from log l;
+
 -- Appends many requests to one dossier, as if one after the other in array order; each holds or is refused as a whole.
 -- A request is its number 1 … requests; the arrays that end in _request say which request an element belongs to, in
 -- ascending order. claim_record and answer_record are places in the arrays of records, from 1.
@@ -9,6 +28,8 @@ drop function append_records;
 -- counts the call's records of one stream up to this one.
 -- clashing is false where no request expects a stream that an earlier one writes to, claims a key that an earlier one
 -- claims, or has an earlier one's idempotency key.
+--
+-- Takes the lock of the dossier's log: what follows happens for one call at a time.
 --
 -- Answers null for an unknown dossier, else base, the position before the call; at, the instant of what was appended;
 -- refused, the requests that were not. The others hold positions in request order, so the caller can count them off.
@@ -67,15 +88,20 @@ declare
   placed bigint[];
   nth_of_stream integer[] := record_nth;
 begin
-  -- Takes the lock and, as nearly every call appends all it brings, advances at once; corrected below if not.
-  update head h
-  set position = h.position + cardinality(record_request),
-    recorded_at = greatest(clock_timestamp(), h.recorded_at + interval '1 microsecond')
-  where h.dossier_id = dossier
-  returning h.position - cardinality(record_request), h.recorded_at
-  into base, now_at;
+  perform from log l where l.dossier_id = dossier for update;
   if not found then
     return null;
+  end if;
+  -- A statement of its own, which sees what was committed while this one waited for the lock.
+  select r.position, greatest(clock_timestamp(), r.recorded_at + interval '1 microsecond')
+  into base, now_at
+  from record r
+  where r.dossier_id = dossier
+  order by r.position desc
+  limit 1;
+  if not found then
+    base := 0;
+    now_at := clock_timestamp();
   end if;
   last := base;
 
@@ -242,13 +268,6 @@ begin
     first_open := first_later;
   end loop;
 
-  if last < base + cardinality(record_request) then
-    update head h
-    set position = last,
-      recorded_at = case when last > base then now_at
-        else coalesce((select r.recorded_at from record r where r.dossier_id = dossier and r.position = base), now_at) end
-    where h.dossier_id = dossier;
-  end if;
   return json_build_object('base', base,
     'at', to_char(now_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'refused', refusals);
 end

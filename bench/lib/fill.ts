@@ -22,12 +22,6 @@ export async function fillDossier(
       await copyInto(client, `record (${COLUMNS})`, textsOf(dossierId, first, end))
       tell(end)
     }
-    await client.query(
-      `update head set position = filled.position, recorded_at = filled.recorded_at
-       from (select position, recorded_at from record where dossier_id = $1 order by position desc limit 1) filled
-       where dossier_id = $1`,
-      [dossierId],
-    )
     await client.query('vacuum (analyze) record')
   } finally {
     await client.end()

@@ -10,10 +10,10 @@ const DATABASE_BUGS = {
   'drop the lock': async (client) => {
     await alterAppend(client, [
       [
-        LOCKING,
-        'select h.position, greatest(clock_timestamp(), h.recorded_at) into base, now_at from head h where h.dossier_id = dossier; perform pg_sleep(0.005);',
+        'perform from log l where l.dossier_id = dossier for update;',
+        'perform from log l where l.dossier_id = dossier;',
       ],
-      ['if last < base + cardinality(record_request) then', 'if last > base then'],
+      ['limit 1;', 'limit 1; perform pg_sleep(0.005);'],
     ])
     await client.query('alter table record drop constraint record_pkey')
     await client.query('create index on record (dossier_id, position)')
@@ -98,13 +98,6 @@ export async function* followById(
     last = rows.at(-1)?.id ?? last
   }
 }
-
-const LOCKING = `update head h
-  set position = h.position + cardinality(record_request),
-    recorded_at = greatest(clock_timestamp(), h.recorded_at + interval '1 microsecond')
-  where h.dossier_id = dossier
-  returning h.position - cardinality(record_request), h.recorded_at
-  into base, now_at;`
 
 type Replacement = [found: string, put: string]
 

@@ -32,7 +32,7 @@ describe('when more waits to be appended than the process holds', () => {
       const { pool } = service.database
       const blocker = await pool.connect()
       await blocker.query('begin')
-      await blocker.query('select position from head for update')
+      await blocker.query('select from log for update')
       const sent = Promise.all(Array.from({ length: CALLERS }, (_, caller) => send(caller)))
       await untilRefused()
       const report = { type: 'strike', title: 'One more', attribution: [{ actor: { name: 'Agency' } }] }

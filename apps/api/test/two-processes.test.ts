@@ -90,7 +90,7 @@ describe('of two processes on one database', () => {
     await one.call('POST', '/v1/dossiers', { slug: 'contested', title: 'Contested' })
     const blocker = await one.database.pool.connect()
     await blocker.query('begin')
-    await blocker.query('select from head for update')
+    await blocker.query('select from log for update')
     const filing = one.call('POST', '/v1/dossiers/contested/reports', report({ name: 'Contested' }))
     await untilWaiting(1)
     const lines = Array.from({ length: 40 }, (_, n) => ({

@@ -81,9 +81,9 @@ export interface Dossier {
 }
 
 export interface Head {
-  dossier_id: string;
-  position: BigInteger;
-  recorded_at: Instant;
+  dossier_id: string | null;
+  position: BigInteger | null;
+  recorded_at: Instant | null;
 }
 
 export interface Idempotency {
@@ -165,6 +165,10 @@ export interface Key {
   shared: boolean;
   space: string;
   stream_id: string;
+}
+
+export interface Log {
+  dossier_id: string;
 }
 
 export interface Member {
@@ -271,6 +275,7 @@ export interface DB {
   incident_row: IncidentRow;
   incident_state: IncidentState;
   key: Key;
+  log: Log;
   member: Member;
   participation: Participation;
   place_row: PlaceRow;

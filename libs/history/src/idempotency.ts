@@ -42,7 +42,7 @@ const PAGE = 1_000
 
 /** Deletes answers older than 30 days, of all dossiers, a page at a time. Tells how many. */
 export async function forgetAnswers(pool: Pool, page = PAGE): Promise<number> {
-  const { rows } = await pool.query<{ dossier_id: string }>('select dossier_id from head')
+  const { rows } = await pool.query<{ dossier_id: string }>('select dossier_id from log')
   let forgotten = 0
   for (const { dossier_id } of rows) {
     let deleted: number

@@ -11,8 +11,8 @@ export type Transaction = Pick<Kysely<unknown>, 'executeQuery'>
 
 type Run = <Row>(text: string, values: unknown[]) => Promise<Row[]>
 
-const CREATE_HEAD = `insert into head (dossier_id, position, recorded_at) values ($1, 0, clock_timestamp())
-  on conflict (dossier_id) do nothing returning dossier_id`
+const BEGIN_LOG =
+  'insert into log (dossier_id) values ($1) on conflict (dossier_id) do nothing returning dossier_id'
 
 /** Within the caller's transaction: whatever is thrown must undo it. */
 export const openWithin = (tx: Transaction, dossierId: string, request: AppendRequest): Promise<Appended> =>
@@ -51,7 +51,7 @@ export async function openAlone(pool: Pool, dossierId: string, request: AppendRe
 
 async function openBy(run: Run, dossierId: string, request: AppendRequest): Promise<Appended> {
   const requests = [prepare(request)]
-  const created = await run(CREATE_HEAD, [dossierId])
+  const created = await run(BEGIN_LOG, [dossierId])
   if (created.length === 0) throw new DossierExistsError(dossierId)
   const [row] = await run<AppendRow>(APPEND.text, appendArguments(dossierId, requests))
   return appendedOrThrow(outcomesOf(dossierId, requests, row)[0]!, request)

@@ -51,7 +51,12 @@ describe('an append', () => {
 
   test('stays later than a clock that was set back', async () => {
     const { dossier } = await openDossier(history)
-    await database.pool.query(`update head set recorded_at = '2999-01-01Z' where dossier_id = $1`, [dossier])
+    await database.pool.query(
+      `insert into record (dossier_id, position, stream_id, version, id, type, schema_version, data, meta, recorded_at)
+       select dossier_id, position + 1, id, 1, gen_random_uuid(), type, schema_version, data, meta, '2999-01-01Z'
+       from record where dossier_id = $1`,
+      [dossier],
+    )
     expect(await history.append(dossier, noteOn(v7()))).toMatchObject({
       recordedAt: '2999-01-01T00:00:00.000001Z',
     })

@@ -30,7 +30,7 @@ test('opening a dossier over a connection that is reset fails, and ends neither 
   const dossier = v7()
   const holder = await database.pool.connect()
   await holder.query('begin')
-  await holder.query('insert into head values ($1, 0, now())', [dossier])
+  await holder.query('insert into log values ($1)', [dossier])
 
   const opened = history.open(dossier, { records: [record()] }).catch((error: unknown) => error)
   await somebodyWaits()
@@ -48,6 +48,6 @@ test('opening a dossier over a connection that is reset fails, and ends neither 
 
 async function somebodyWaits(): Promise<void> {
   const waiting = `select 1 from pg_stat_activity
-    where datname = current_database() and wait_event_type = 'Lock' and query like 'insert into head%'`
+    where datname = current_database() and wait_event_type = 'Lock' and query like 'insert into log%'`
   while ((await database.pool.query(waiting)).rows.length === 0) await sleep(5)
 }

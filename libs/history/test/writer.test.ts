@@ -142,7 +142,7 @@ describe('a writer', () => {
     const request = noteOn(v7(), { idempotency: { principal: v7(), key: 'k', digest: 'd', answer: 1 } })
     const holder = await otherPool.connect()
     await holder.query('begin')
-    await holder.query('select from head where dossier_id = $1 for update', [dossier])
+    await holder.query('select from log where dossier_id = $1 for update', [dossier])
     const append = history.append(dossier, request).catch((error: unknown) => error)
     await killWaiting(dossier)
     expect(await append).toBeInstanceOf(OutcomeUnknownError)

@@ -14,9 +14,14 @@ export async function laggingViews(pool: Pool, dossierIds: readonly string[] | n
   const { rows } = await pool.query<LaggingView>({
     name: dossierIds ? 'views_lagging_of' : 'views_lagging',
     text: `select v.dossier_id as "dossierId", v.id, v.status = 'building' as building
-      from view v join head h on h.dossier_id = v.dossier_id
+      from view v
       where v.status in ('building', 'ready') and v.projector_version = $1
-        and (v.position < least(h.position, v.until) or (v.status = 'building' and v.position >= v.target))
+        and (
+          (v.status = 'building' and v.position >= v.target)
+          or (coalesce(v.position < v.until, true) and exists (
+            select from record r where r.dossier_id = v.dossier_id and r.position = v.position + 1
+          ))
+        )
         ${dossierIds ? 'and v.dossier_id = any($3::uuid[])' : ''}
       order by building
       limit $2`,
