@@ -80,6 +80,24 @@ export class ProjectionError extends Error {
   }
 }
 
+/** The rows of a view are not those of its history: it cannot be continued. */
+export class BrokenRowsError extends Error {
+  override readonly name = 'BrokenRowsError'
+
+  constructor(table: string, key: readonly string[]) {
+    super(`Expected a row ${key.join(' ')} in ${table}, found none: a rebuild of the view makes it anew`)
+  }
+}
+
+/** A view was replaced or dropped while it was verified, or what it was to be compared with. */
+export class ViewGoneError extends Error {
+  override readonly name = 'ViewGoneError'
+
+  constructor(view: View) {
+    super(`View ${nameOf(view)} was replaced or dropped while it was verified: verify it again`)
+  }
+}
+
 function nameOf({ label, id }: View): string {
   return label ?? id
 }

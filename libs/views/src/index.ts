@@ -12,6 +12,7 @@ export {
   UnknownViewError,
   ViewBehindError,
   ViewFailedError,
+  ViewGoneError,
 } from './errors.ts'
 export type { IncidentBody } from './incident/incident-rows.ts'
 export { ViewOperations } from './life/operations.ts'

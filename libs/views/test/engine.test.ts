@@ -3,7 +3,7 @@ import { createTestDatabase, type TestDatabase } from '../../database/src/testin
 import { advancePosition } from '../src/engine/view-rows.ts'
 import { StaleViewError, type View, ViewEngine, ViewSignals, Views } from '../src/index.ts'
 import { advanceToHead, build, rowsOf, VIEW_TABLES } from './build.ts'
-import { historyOf, idOf, openDossier, type TestHistory, type TestRecord } from './dossier.ts'
+import { append, historyOf, idOf, openDossier, type TestHistory, type TestRecord } from './dossier.ts'
 import { actor, alias, describeActor, incident, place, report } from './records.ts'
 
 let database: TestDatabase
@@ -230,6 +230,26 @@ describe('a record that cannot be projected', () => {
     while (advance.outcome === 'advanced') advance = await engine.advance(view)
     expect(advance).toMatchObject({ outcome: 'failed', error: { position: 7 } })
     expect(await views.find(dossierId, 'live')).toMatchObject({ status: 'failed', position: 6 })
+  })
+})
+
+describe('rows that are not those of the history', () => {
+  test('stop their view at the record that needs them, and say what to do', async () => {
+    const dossierId = await dossierOf([...STORY.slice(0, 5), report(2, 1, { by: [3] })])
+    const view = await liveView(dossierId)
+    await advanceToHead(new ViewEngine(database.pool, history), view)
+    await database.pool.query('delete from incident_body where view_id = $1', [view.id])
+    await append(history, dossierId, [actor(9), report(3, 1, { by: [3] })])
+    const engine = new ViewEngine(database.pool, history)
+    let advance = await engine.advance(view)
+    while (advance.outcome === 'advanced') advance = await engine.advance(view)
+    expect(advance).toMatchObject({
+      outcome: 'failed',
+      error: {
+        position: 9,
+        message: expect.stringMatching(/row .* in incident_body, found none: a rebuild/),
+      },
+    })
   })
 })
 

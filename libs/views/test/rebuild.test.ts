@@ -36,6 +36,16 @@ describe('a rebuild', () => {
     expect(await stage.views.list(live.dossierId)).toEqual([built])
   })
 
+  test('that stopped beyond its target still takes the label over after a retry', async () => {
+    const live = await stage.liveView()
+    const rebuild = await stage.operations.rebuild(live)
+    await advanceToHead(stage.engine(100), (await stage.views.find(live.dossierId, rebuild.id))!)
+    await stage.database.pool.query(`update view set status = 'failed' where id = $1`, [rebuild.id])
+    await stage.views.retry(live.dossierId, rebuild.id)
+    stage.startWorker()
+    expect(await stage.replaced(live)).toMatchObject({ id: rebuild.id, status: 'ready' })
+  })
+
   test.each([1, 100, 10_000])('in batches of %d has the rows of the live view', async (records) => {
     const live = await stage.liveView()
     await stage.operations.rebuild(live)

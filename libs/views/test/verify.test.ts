@@ -143,6 +143,27 @@ describe('verifying a view', () => {
     expect(await unnamed(live)).toEqual([{ status: 'dropped' }])
   })
 
+  test('says so where the view is replaced meanwhile', async () => {
+    const live = await stage.liveView()
+    const verifying = stage.operations.verify(live)
+    await verifying.next()
+    await stage.operations.rebuild(live)
+    stage.startWorker()
+    await stage.replaced(live)
+    const rest = async () => {
+      while (!(await verifying.next()).done);
+    }
+    await expect(rest()).rejects.toThrow('View live was replaced or dropped while it was verified')
+  })
+
+  test('shows the end of a row that holds as null', async () => {
+    const live = await stage.liveView([actor(1), actor(2)])
+    await run(`update actor_row set to_at = 3 where dossier_id = $1 and actor_id = '${actorId(1)}'`, live)
+    stage.startWorker()
+    const { differences } = (await verify(live)).verified
+    expect(differences[0]!.first[0]).toMatchObject({ expected: { to_at: null }, found: { to_at: 3 } })
+  })
+
   test('says which record cannot be projected', async () => {
     const live = await stage.liveView(STORY)
     await append(stage.history, live.dossierId, [report(3, 1, { by: [2], reportedAt: 'some day' })])
@@ -167,6 +188,6 @@ describe('verifying a view', () => {
     stage.startWorker()
     await stage.gone(rows[0])
     expect(await stage.count('claim', rows[0])).toBe(0)
-    await expect(verifying.next()).rejects.toThrow(`no view ${rows[0].id}`)
+    await expect(verifying.next()).rejects.toThrow('View live was replaced or dropped')
   })
 })

@@ -19,6 +19,7 @@ import {
   UnknownViewError,
   ViewBehindError,
   ViewFailedError,
+  ViewGoneError,
 } from '@annalist/views'
 import { HttpException } from '@nestjs/common'
 import { ZodError } from 'zod'
@@ -85,7 +86,7 @@ function ofReading(error: unknown): ProblemError | null {
 }
 
 function ofViews(error: unknown): ProblemError | null {
-  if (error instanceof LiveViewError)
+  if (error instanceof LiveViewError || error instanceof ViewGoneError)
     return new ProblemError({ name: 'conflict', detail: `${error.message}.` })
   if (error instanceof ProjectionError) return later('view-failed', error)
   if (error instanceof RebuildUnderWayError) {

@@ -16,7 +16,7 @@ export function rowsThatHold(): RowSet[] {
   return [...VERSIONED_TABLES.map(heldVersions), heldStates(), heldTexts(), heldSources()]
 }
 
-/** All rows of the history up to a position, with their ranges: what the view has ended after it is open. */
+/** All rows of the history up to a position, with their ranges: null ends what is open, or was ended only after it. */
 export function rowsWithRanges(): RowSet[] {
   return [...VERSIONED_TABLES.map(allVersions), allStates()]
 }
@@ -31,7 +31,7 @@ function heldVersions(table: VersionedTable): RowSet {
 function allVersions(table: VersionedTable): RowSet {
   const key = [...table.key.map(({ name }: Column) => name), 'from_at']
   const reached = '(select position from view where dossier_id = $1 and id = $2)'
-  const end = `case when to_at > $3 and to_at <= ${reached} then ${OPEN_END} else to_at end as to_at`
+  const end = `case when to_at <= $3 or to_at > ${reached} then nullif(to_at, ${OPEN_END}) end as to_at`
   const { select } = rowSet({ table: table.name, key, columns: [end, ...table.values] }, 'from_at <= $3')
   return { table: table.name, key, columns: ['to_at', ...table.values], select }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import type { FactReader } from '../engine/facts.ts'
-import { UnknownViewError, ViewFailedError } from '../errors.ts'
+import { ViewFailedError, ViewGoneError } from '../errors.ts'
 import type { View } from '../view.ts'
 import { mergeDifferences, type TableDifference } from './compare-rows.ts'
 import { compareShared, findStrays } from './compare-shared.ts'
@@ -32,7 +32,7 @@ const POLL_MS = 100
 /**
  * Reads the history anew, up to where a view of the recorded axis stands, and compares: all rows with their ranges,
  * what they point at, and the digests. Workers must run. To end it early is to cancel it; nothing is left behind.
- * @throws ProjectionError or ViewFailedError where a record cannot be projected; UnknownViewError where the view was
+ * @throws ProjectionError or ViewFailedError where a record cannot be projected; ViewGoneError where the view was
  *   replaced meanwhile
  */
 export async function* verifyView(
@@ -42,24 +42,23 @@ export async function* verifyView(
   const { dossierId, id, position } = view
   const texts = yield* comparing(compareShared({ pool, history }, { dossierId, at: position }), position)
   await using twin = await Twin.of(pool, view, position)
-  yield* build(twin, position)
+  yield* build(twin, view)
   const rowsApart = await compareViews(pool, { dossierId, expected: twin.key.id, found: id, at: position })
   const strays = await findStrays(pool, twin.key, position)
   const expected = await digestView(pool, twin.key, position)
   const { digest, rows } = await digestView(pool, view, position)
-  if (!(await twin.read())) throw new UnknownViewError(dossierId, twin.key.id)
-  if (!(await readView(pool, view))) throw new UnknownViewError(dossierId, id)
+  if (!(await twin.read()) || !(await readView(pool, view))) throw new ViewGoneError(view)
   const differences = mergeDifferences([...rowsApart, ...texts, ...strays])
   return { position, digest, expected: expected.digest, rows, differences }
 }
 
-async function* build(twin: Twin, target: number): AsyncGenerator<VerifyProgress, void> {
+async function* build(twin: Twin, view: View): AsyncGenerator<VerifyProgress, void> {
   for (;;) {
-    const view = await twin.read()
-    if (!view) throw new UnknownViewError(twin.key.dossierId, twin.key.id)
-    if (view.status === 'failed') throw new ViewFailedError(view)
-    yield { step: 'rows', position: view.position, target }
-    if (view.status === 'ready') return
+    const built = await twin.read()
+    if (!built) throw new ViewGoneError(view)
+    if (built.status === 'failed') throw new ViewFailedError(built)
+    yield { step: 'rows', position: built.position, target: view.position }
+    if (built.status === 'ready') return
     await sleep(POLL_MS)
   }
 }

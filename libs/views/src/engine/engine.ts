@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { ProjectionError } from '../errors.ts'
+import { BrokenRowsError, ProjectionError } from '../errors.ts'
 import type { ViewError, ViewKey, ViewStatus } from '../view.ts'
 import { type BatchLimits, BatchReader } from './batch-reader.ts'
 import type { FactReader } from './facts.ts'
@@ -119,7 +119,7 @@ function recordsBefore(refused: Error, view: LeasedView, taken: number): number 
 const DATA_CLASSES = ['22', '23', '54']
 
 function isRefusal(error: unknown): error is Error {
-  if (error instanceof ProjectionError) return true
+  if (error instanceof ProjectionError || error instanceof BrokenRowsError) return true
   return (
     error instanceof Error &&
     'code' in error &&

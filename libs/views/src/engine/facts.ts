@@ -1,6 +1,7 @@
 import type { RecordData, RecordMeta, RecordType } from '@annalist/contract'
 import type { ActorRecord, IncidentRecord, PlaceRecord } from '@annalist/domain'
 import type { HistoryReader, HistoryRecord } from '@annalist/history'
+import { ProjectionError } from '../errors.ts'
 
 type Shape = { [Type in RecordType]: { type: Type; data: RecordData<Type> } }[RecordType]
 
@@ -50,7 +51,8 @@ function place(fact: Fact, { actors, places, incidents }: SortedFacts): void {
       return
     default: {
       const unreachable: never = fact
-      throw new Error(`Expected a record of a known type, found ${JSON.stringify(unreachable)}`)
+      const { type } = unreachable as Fact
+      throw new ProjectionError(position, new Error(`expected a type that is known, found ${type}`))
     }
   }
 }

@@ -8,6 +8,7 @@ import {
   IncidentSummary,
   noIncident,
 } from '@annalist/domain'
+import { BrokenRowsError } from '../errors.ts'
 import type { BatchRows } from '../rows/batch-rows.ts'
 import { OpenRows, type RowVersion } from '../rows/row-changes.ts'
 import type { VersionedTable } from '../rows/table.ts'
@@ -136,7 +137,7 @@ export class IncidentProjection {
 
 function adopt(row: RowVersion, table: VersionedTable, storedFrom: StoredFrom): void {
   const from = storedFrom(table, row.key)
-  if (from === undefined) throw new Error(`Expected a row ${row.key.join(' ')} in ${table.name}, found none`)
+  if (from === undefined) throw new BrokenRowsError(table.name, row.key)
   row.fromAt = from
   row.stored = true
 }

@@ -73,7 +73,7 @@ export class Views {
   async retry(dossierId: string, view: string): Promise<View> {
     await sql`
       update view set error = null,
-        status = case when target is null or position >= target then 'ready' else 'building' end
+        status = case when replaces is null and (target is null or position >= target) then 'ready' else 'building' end
       where dossier_id = ${dossierId} and ${named(view)} and status = 'failed'
     `.execute(this.db)
     const found = await this.find(dossierId, view)
