@@ -48,7 +48,7 @@ async function showAll({ io, service, path }: DossierReach, options: HistoryOpti
   const headers = { Accept: 'application/x-ndjson' }
   const response = await service.request(`${path}/history?after=${options.after ?? 0}`, { headers })
   const paper = paperOf(io.stdout)
-  for await (const line of linesOf(response)) {
+  for await (const line of linesOf(response, 'go on with --after the last position it named')) {
     say(io, options.json ? line : renderRecord(historyRecord.parse(JSON.parse(line)), paper))
   }
 }

@@ -36,11 +36,18 @@ export async function verifyView(reach: DossierReach, name: string, options: Dos
     say(io, `Digest ${digest}`)
   } else say(io, renderDifferences(outcome))
   if (equal) return
-  const advice = '"annalist rebuild" builds it anew, but not what reports say'
-  throw new CommandError(
-    `View ${view} is not what its history makes, up to position ${position}: ${advice}.`,
-    EXIT.viewWrong,
-  )
+  const wrong = `View ${view} is not what its history makes, up to position ${position}`
+  throw new CommandError(`${wrong}: ${remedyOf(outcome)}.`, EXIT.viewWrong)
+}
+
+/** What reports say is stored once for all views, and a rebuild does not write over it. */
+const SHARED = ['report_text', 'report_source']
+
+function remedyOf({ differences }: VerifyOutcome): string {
+  const rebuild = '"annalist rebuild" builds it anew'
+  const shared = differences.map(({ table }) => table).filter((table) => SHARED.includes(table))
+  if (shared.length === 0) return rebuild
+  return `delete the rows of ${shared.join(' and ')} that differ from the database, then ${rebuild} and adds what is missing`
 }
 
 const answerLine = z.union([verifyOutcome, verifyProgress, z.object({ problem })])
@@ -54,7 +61,7 @@ async function untilCompared(
   const response = await service.request(`${viewPath(path, name)}/verify`, { method: 'POST' })
   let progress: Progress | null = null
   try {
-    for await (const text of linesOf(response)) {
+    for await (const text of linesOf(response, ADVICE)) {
       const answer = answerLine.parse(JSON.parse(text))
       if ('problem' in answer) throw new ServiceProblem(answer.problem)
       if ('equal' in answer) return { outcome: answer, text }
@@ -64,5 +71,7 @@ async function untilCompared(
   } finally {
     progress?.clear()
   }
-  throw new CommandError('The answer ended before the outcome', EXIT.unreachable)
+  throw new CommandError(`The answer ended before the outcome: ${ADVICE}`, EXIT.unreachable)
 }
+
+const ADVICE = 'verify it again'

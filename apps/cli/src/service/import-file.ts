@@ -28,15 +28,16 @@ export async function importFile(service: Service, request: ImportRequest): Prom
   const search = dryRun ? '?dryRun=true' : ''
   const body = ReadableStream.from(chunksOf(request)) as ReadableStream<Uint8Array>
   const response = await service.request(`${path}/imports${search}`, { method: 'POST', headers, body })
-  for await (const text of linesOf(response)) {
+  for await (const text of linesOf(response, ADVICE)) {
     const answer = answerLine.parse(JSON.parse(text))
     if ('problem' in answer && !('line' in answer)) throw new ServiceProblem(answer.problem)
     request.onAnswer?.(text, answer)
     if ('total' in answer) return answer
   }
-  const advice = 'run it again: what has taken effect is not done twice'
-  throw new CommandError(`The answer ended before the import did: ${advice}`, EXIT.unreachable)
+  throw new CommandError(`The answer ended before the import did: ${ADVICE}`, EXIT.unreachable)
 }
+
+const ADVICE = 'run it again: what has taken effect is not done twice'
 
 const answerLine = z.union([importTotal, importOutcome, z.object({ problem })])
 
