@@ -9,6 +9,20 @@ export class UnknownDossierError extends Error {
   }
 }
 
+/** A stored record that this program cannot read: no upcast leads from its schema version to today's. */
+export class UnreadableRecordError extends Error {
+  override readonly name = 'UnreadableRecordError'
+
+  constructor(
+    readonly position: number,
+    cause: unknown,
+  ) {
+    super(`Record ${position} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    })
+  }
+}
+
 /** A dossier is opened once. */
 export class DossierExistsError extends Error {
   override name = 'DossierExistsError'

@@ -7,6 +7,7 @@ export {
   OutcomeUnknownError,
   QueueFullError,
   UnknownDossierError,
+  UnreadableRecordError,
   WriterClosedError,
 } from './errors.ts'
 export type { FollowOptions } from './follow.ts'

@@ -18,7 +18,7 @@ export interface Range {
 }
 
 /** Records may be a megabyte each: pages of a batch are small enough to hold whatever is in them. */
-const BATCH_PAGE = 250
+const BATCH_PAGE = 100
 
 export interface Head {
   position: number

@@ -1,4 +1,5 @@
 import { columnTypes, parseInstant } from '@annalist/database'
+import { UnreadableRecordError } from './errors.ts'
 import { type Upcasts, upcast } from './upcast.ts'
 
 /** What a dossier's records are: a union of type and data. */
@@ -58,14 +59,19 @@ function rememberLast(parse: (text: string) => string) {
   }
 }
 
-/** The one place where stored JSON becomes typed: it was checked before it was appended. */
+/**
+ * The one place where stored JSON becomes typed: it was checked before it was appended.
+ * @throws UnreadableRecordError
+ */
 export const toRecord = <Shape extends RecordShape, Meta>(
   raw: RawRecord,
   upcasts: Upcasts,
 ): HistoryRecord<Shape, Meta> => {
-  const { version, data } = upcast(upcasts, raw.type, {
-    version: raw.schemaVersion,
-    data: JSON.parse(raw.data),
-  })
-  return { ...raw, schemaVersion: version, data, meta: JSON.parse(raw.meta) } as HistoryRecord<Shape, Meta>
+  try {
+    const stored = { version: raw.schemaVersion, data: JSON.parse(raw.data) as unknown }
+    const { version, data } = upcast(upcasts, raw.type, stored)
+    return { ...raw, schemaVersion: version, data, meta: JSON.parse(raw.meta) } as HistoryRecord<Shape, Meta>
+  } catch (error) {
+    throw new UnreadableRecordError(raw.position, error)
+  }
 }

@@ -1,4 +1,6 @@
+import { UnreadableRecordError } from '@annalist/history'
 import { LRUCache } from 'lru-cache'
+import { ProjectionError } from '../errors.ts'
 import type { View } from '../view.ts'
 import type { Fact, FactReader } from './facts.ts'
 
@@ -33,7 +35,12 @@ export class BatchReader {
     this.#ahead.set(view.id, { after: range.after, facts })
   }
 
-  #read({ dossierId }: View, { after, upTo, records, bytes }: Range): Promise<Fact[]> {
-    return this.history.readBatch(dossierId, { after, until: upTo, limit: records, bytes })
+  async #read({ dossierId }: View, { after, upTo, records, bytes }: Range): Promise<Fact[]> {
+    try {
+      return await this.history.readBatch(dossierId, { after, until: upTo, limit: records, bytes })
+    } catch (error) {
+      if (error instanceof UnreadableRecordError) throw new ProjectionError(error.position, error)
+      throw error
+    }
   }
 }

@@ -6,8 +6,8 @@ import type { View, ViewKey } from '../view.ts'
 
 /** Bounds on what one process remembers of all views together. */
 export interface MemoryLimits {
-  /** Reports of remembered incidents; each takes about 2 kB. */
-  claims: number
+  /** Of remembered incidents, about. */
+  bytes: number
   identities: number
 }
 
@@ -24,10 +24,10 @@ export class Memory {
   readonly #reached = new LRUCache<string, { position: number; prefix: string }>({ max: VIEWS })
   #prefixes = 0
 
-  constructor({ claims, identities }: MemoryLimits) {
+  constructor({ bytes, identities }: MemoryLimits) {
     this.actors = new LRUCache({ max: identities })
     this.places = new LRUCache({ max: identities })
-    this.#incidents = new LRUCache({ maxSize: claims, sizeCalculation: ({ size }) => size })
+    this.#incidents = new LRUCache({ maxSize: bytes, sizeCalculation: ({ size }) => size })
   }
 
   prefix({ id, position }: View): string {
