@@ -164,6 +164,18 @@ describe('a rebuild', () => {
 })
 
 describe('a digest', () => {
+  test('is made of two views at once, and later for whoever asks for a third', async () => {
+    const { views } = await filedDossier()
+    const answers = await Promise.all(Array.from({ length: 8 }, () => call('GET', `${views}/live/digest`)))
+    const made = answers.filter(({ status }) => status === 200)
+    const refused = answers.filter(({ status }) => status === 503)
+    expect(made.length).toBeGreaterThanOrEqual(2)
+    expect(new Set(made.map(({ body }) => body.digest)).size).toBe(1)
+    expect(made.length + refused.length).toBe(8)
+    expect(refused.length).toBeGreaterThan(0)
+    expect(refused[0]!.body.type).toBe('urn:annalist:problem:overloaded')
+  })
+
   test('is of the position that is asked for, else of where the view stands', async () => {
     const { views } = await filedDossier()
     const { position } = await liveOf(views)

@@ -36,6 +36,16 @@ export class UnknownViewError extends Error {
   }
 }
 
+/** A digest reads all rows of a view: more at once would take the database from everybody else. */
+export class DigestsUnderWayError extends Error {
+  override readonly name = 'DigestsUnderWayError'
+  readonly retryAfter = 5
+
+  constructor(readonly underWay: number) {
+    super(`${underWay} digests are being made already`)
+  }
+}
+
 /** One view is rebuilt once at a time. */
 export class RebuildUnderWayError extends Error {
   override readonly name = 'RebuildUnderWayError'

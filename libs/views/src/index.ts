@@ -5,6 +5,7 @@ export { type Advance, type EngineOptions, ViewEngine } from './engine/engine.ts
 export type { Fact, FactReader } from './engine/facts.ts'
 export type { MemoryLimits } from './engine/memory.ts'
 export {
+  DigestsUnderWayError,
   LiveViewError,
   ProjectionError,
   RebuildUnderWayError,

@@ -13,6 +13,7 @@ import {
   ViewBehindError as ReadingBehindError,
 } from '@annalist/queries'
 import {
+  DigestsUnderWayError,
   LiveViewError,
   ProjectionError,
   RebuildUnderWayError,
@@ -89,6 +90,7 @@ function ofViews(error: unknown): ProblemError | null {
   if (error instanceof LiveViewError || error instanceof ViewGoneError)
     return new ProblemError({ name: 'conflict', detail: `${error.message}.` })
   if (error instanceof ProjectionError) return later('view-failed', error)
+  if (error instanceof DigestsUnderWayError) return later('overloaded', error, error.retryAfter)
   if (error instanceof RebuildUnderWayError) {
     const detail = `${error.message}: drop that one to cancel it.`
     return new ProblemError({ name: 'conflict', detail, details: { rebuild: error.rebuild } })

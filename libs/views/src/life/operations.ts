@@ -2,13 +2,17 @@ import type { Pool } from 'pg'
 import { digestView, type ViewDigest } from '../digest/digest.ts'
 import { type Verified, type VerifyProgress, verifyView } from '../digest/verify.ts'
 import type { FactReader } from '../engine/facts.ts'
-import { ViewBehindError } from '../errors.ts'
+import { DigestsUnderWayError, ViewBehindError } from '../errors.ts'
 import type { View, ViewKey } from '../view.ts'
 import { dropView } from './drop-view.ts'
 import { beginRebuild } from './rebuild.ts'
 
+const DIGESTS_AT_ONCE = 2
+
 /** What whoever looks after views does with them. */
 export class ViewOperations {
+  #digests = 0
+
   constructor(
     readonly pool: Pool,
     readonly history: FactReader,
@@ -28,10 +32,19 @@ export class ViewOperations {
     return dropView(this.pool, view)
   }
 
-  /** The digest of what holds at a position, at most where the view stands. @throws ViewBehindError */
+  /**
+   * The digest of what holds at a position, at most where the view stands.
+   * @throws ViewBehindError, DigestsUnderWayError
+   */
   async digest(view: View, at: number): Promise<ViewDigest> {
     if (at > view.position) throw new ViewBehindError(view, at)
-    return digestView(this.pool, view, at)
+    if (this.#digests === DIGESTS_AT_ONCE) throw new DigestsUnderWayError(this.#digests)
+    this.#digests += 1
+    try {
+      return await digestView(this.pool, view, at)
+    } finally {
+      this.#digests -= 1
+    }
   }
 
   /** See `verifyView`. */
