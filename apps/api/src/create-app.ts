@@ -1,4 +1,3 @@
-import helmet from '@fastify/helmet'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { FastifyReply } from 'fastify'
@@ -9,6 +8,8 @@ import { dressAnswers } from './http/answers.ts'
 import { correlationIdOf } from './http/correlation.ts'
 import { leaveBodiesUnread } from './http/json-body.ts'
 import { invalidInput, notFound, sendProblem } from './http/problem-error.ts'
+import { secureAnswers } from './http/security-headers.ts'
+import { boundUnreadBodies } from './http/unread-bodies.ts'
 import { FrameworkLogger } from './logging.ts'
 import { ApiDocument } from './openapi/api-document.ts'
 
@@ -31,10 +32,12 @@ export async function createApp(parts: Parts, { corsOrigins }: { corsOrigins: st
     abortOnError: false,
   })
   app.useLogger(app.get(FrameworkLogger))
-  await secure(app, corsOrigins)
+  admitOrigins(app, corsOrigins)
   const server = adapter.getInstance()
   app.get(AllowedMethods).noteRoutes(server)
+  await secureAnswers(server)
   leaveBodiesUnread(server)
+  boundUnreadBodies(server)
   dressAnswers(server)
   app.get(Metrics).timeRequests(server)
   app.get(ApiDocument).of(app)
@@ -50,23 +53,8 @@ function badAddress({ code, message }: Error & { code?: string }) {
   return invalidInput([{ path: '', message }])
 }
 
-async function secure(app: NestFastifyApplication, corsOrigins: string[]): Promise<void> {
-  if (corsOrigins.length > 0) {
-    const exposedHeaders = ['ETag', 'Link', 'Retry-After', 'X-Request-Id']
-    app.enableCors({ origin: corsOrigins, methods: ['GET', 'POST', 'PUT', 'DELETE'], exposedHeaders })
-  }
-  // Plain HTTP is how this is reached: what would send browsers to HTTPS is left to the proxy that has it.
-  await app.register(helmet, { hsts: false, contentSecurityPolicy: { useDefaults: false, directives: CSP } })
-}
-
-/** Swagger UI sets styles from its script and shows icons as data URLs; nothing else may come from elsewhere. */
-const CSP = {
-  defaultSrc: ["'none'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:'],
-  connectSrc: ["'self'"],
-  baseUri: ["'none'"],
-  formAction: ["'none'"],
-  frameAncestors: ["'none'"],
+function admitOrigins(app: NestFastifyApplication, origin: string[]): void {
+  if (origin.length === 0) return
+  const exposedHeaders = ['ETag', 'Link', 'Retry-After', 'X-Request-Id']
+  app.enableCors({ origin, methods: ['GET', 'POST', 'PUT', 'DELETE'], exposedHeaders })
 }

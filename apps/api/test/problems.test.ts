@@ -1,4 +1,5 @@
-import { connect } from 'node:net'
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
 import { problem } from '@annalist/contract'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { startTestService } from './test-service.ts'
@@ -131,7 +132,50 @@ describe('a body of somebody unknown', () => {
     })
     expect(said).toMatch(/^HTTP\/1\.1 401 /)
   })
+
+  test('ends the connection once it goes on for too long, after the answer', async () => {
+    const { port, hostname } = new URL(service.url)
+    const socket = connect(Number(port), hostname)
+    const head = 'POST /v1/dossiers HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n'
+    socket.write(`${head}Content-Length: ${TOO_MUCH}\r\n\r\n`)
+    const [answer] = await once(socket, 'data')
+    const closed = new Promise((resolve) => socket.on('error', () => {}).on('close', resolve))
+    const taken = await sendUntilClosed(socket)
+    await closed
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 401 /)
+    expect(taken).toBeLessThan(TOO_MUCH / 2)
+  })
+
+  test('of no great length leaves the connection as it was', async () => {
+    const { port, hostname } = new URL(service.url)
+    const socket = connect(Number(port), hostname)
+    const head = 'POST /v1/dossiers HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n'
+    const body = 'x'.repeat(900_000)
+    for (let time = 0; time < 2; time++) {
+      socket.write(`${head}Content-Length: ${body.length}\r\n\r\n`)
+      const [answer] = await once(socket, 'data')
+      expect(String(answer)).toMatch(/^HTTP\/1\.1 401 /)
+      socket.write(body)
+    }
+    socket.destroy()
+  })
 })
+
+/** More than the buffers of both ends of a connection hold. */
+const TOO_MUCH = 256 * 1024 * 1024
+
+/** How many bytes the other end took before the connection ended. */
+async function sendUntilClosed(socket: Socket): Promise<number> {
+  const chunk = Buffer.alloc(256 * 1024, 'x')
+  let sent = 0
+  while (!socket.destroyed && sent < TOO_MUCH) {
+    sent += chunk.length
+    if (!socket.write(chunk)) {
+      await Promise.race([once(socket, 'drain'), once(socket, 'close')]).catch(() => {})
+    }
+  }
+  return sent
+}
 
 describe('a route that is not there', () => {
   test.each([

@@ -7,7 +7,7 @@ const MAX_NESTING = 64
 /** A long report with every text at its limit has some 100 kB; bulk goes line by line to /imports. */
 export const MAX_BODY_BYTES = 1024 * 1024
 /** Some tens of megabytes are read in no time; whoever sends more is not waiting for an answer. */
-const MAX_DROPPED_BYTES = 64 * 1024 * 1024
+export const MAX_DROPPED_BYTES = 64 * 1024 * 1024
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 
@@ -18,8 +18,9 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 export function leaveBodiesUnread(server: FastifyInstance): void {
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', (_request, stream, done) => done(null, stream))
-  server.addHook('onRequest', async ({ raw }) => {
+  server.addHook('onRequest', ({ raw }, _reply, done) => {
     if (!MEDIA_TYPE.test(mediaTypeOf(raw))) delete raw.headers['content-type']
+    done()
   })
 }
 
@@ -54,24 +55,43 @@ export function refuseOtherThan(type: string, request: IncomingMessage): void {
  * Reads on past the limit and drops what comes, so that a caller who sends all before listening hears why it was
  * refused; far past it the connection is cut.
  */
-async function readWhole(body: IncomingMessage): Promise<Buffer> {
+function readWhole(body: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = []
   let size = 0
-  for await (const part of body as AsyncIterable<Buffer>) {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer>()
+  const refuse = () =>
+    reject(new ProblemError({ name: 'too-large', detail: `A body has at most ${MAX_BODY_BYTES} bytes.` }))
+  const closed = () => {
+    if (!body.readableEnded) reject(new HangUp())
+  }
+  if (body.destroyed) closed()
+  body.on('data', (part: Buffer) => {
     size += part.length
-    if (size > MAX_DROPPED_BYTES) break
     if (size <= MAX_BODY_BYTES) parts.push(part)
     else parts.length = 0
+    if (size <= MAX_DROPPED_BYTES) return
+    refuse()
+    body.destroy()
+  })
+  body.on('end', () => (size <= MAX_BODY_BYTES ? resolve(Buffer.concat(parts)) : refuse()))
+  body.on('error', reject)
+  body.on('close', closed)
+  return promise
+}
+
+class HangUp extends Error {
+  readonly code = 'ERR_STREAM_PREMATURE_CLOSE'
+
+  constructor() {
+    super('The connection was closed before the whole body had come')
   }
-  if (size <= MAX_BODY_BYTES) return Buffer.concat(parts)
-  throw new ProblemError({ name: 'too-large', detail: `A body has at most ${MAX_BODY_BYTES} bytes.` })
 }
 
 /** The value of a JSON text; nothing at all is `undefined`. Throws a problem that says what is wrong and where. */
 export function parseJson(bytes: Uint8Array): unknown {
   if (bytes.length === 0) return undefined
   const value = parse(decode(bytes))
-  refuseHarm(value, [])
+  refuseHarm(value, null)
   return value
 }
 
@@ -91,18 +111,31 @@ function parse(text: string): unknown {
   }
 }
 
+/** Where a value stands: its name in what holds it, and where that stands. */
+interface Place {
+  name: string
+  outer: Place | null
+  depth: number
+}
+
 /** Recursion is safe here: it ends at MAX_NESTING. */
-function refuseHarm(value: unknown, path: string[]): void {
+function refuseHarm(value: unknown, place: Place | null): void {
   if (typeof value !== 'object' || value === null) return
-  if (path.length >= MAX_NESTING)
-    throw refused(path.slice(0, 1), `is nested deeper than ${MAX_NESTING} levels`)
-  for (const [key, inner] of Object.entries(value)) {
-    const here = [...path, key]
-    if (key === '__proto__' || (key === 'prototype' && path.at(-1) === 'constructor')) {
-      throw refused(here, 'is no name that a field may have')
-    }
+  const depth = (place?.depth ?? 0) + 1
+  if (depth > MAX_NESTING)
+    throw refused(pathOf(place).slice(0, 1), `is nested deeper than ${MAX_NESTING} levels`)
+  for (const name of Object.keys(value)) {
+    const isHarmful = name === '__proto__' || (name === 'prototype' && place?.name === 'constructor')
+    const inner: unknown = value[name as keyof typeof value]
+    if (!isHarmful && (typeof inner !== 'object' || inner === null)) continue
+    const here = { name, outer: place, depth }
+    if (isHarmful) throw refused(pathOf(here), 'is no name that a field may have')
     refuseHarm(inner, here)
   }
+}
+
+function pathOf(place: Place | null): string[] {
+  return place ? [...pathOf(place.outer), place.name] : []
 }
 
 const refused = (path: string[], message: string) =>
