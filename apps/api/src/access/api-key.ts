@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 
 /** What every key begins with, so that people and secret scanners recognise one. */
 const PREFIX = 'annalist_'
@@ -9,5 +9,5 @@ export function newApiKey(): string {
 }
 
 export function hashOfKey(key: string): Buffer {
-  return createHash('sha256').update(key, 'utf8').digest()
+  return hash('sha256', key, 'buffer')
 }

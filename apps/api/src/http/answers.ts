@@ -5,22 +5,28 @@ const ONE_YEAR = 31_536_000
 
 /** What every answer carries: its id, how long it may be kept, where its next page is, and by what it is known again. */
 export function dressAnswers(server: FastifyInstance): void {
-  server.addHook('onRequest', async (request, reply) => {
+  server.addHook('onRequest', (request, reply, done) => {
     reply.header('X-Request-Id', request.id)
     reply.header('Cache-Control', 'no-store')
+    done()
   })
-  server.addHook('preSerialization', async (request, reply, payload) => {
+  server.addHook('preSerialization', (request, reply, payload, done) => {
     if (isRead(request, reply)) dressRead(request, reply, payload)
-    return payload
+    done(null, payload)
   })
-  server.addHook('onSend', async (request, reply, payload) => {
-    if (!isRead(request, reply) || typeof payload !== 'string') return payload
-    const tag = `"${createHash('sha256').update(payload).digest('base64url').slice(0, 27)}"`
-    reply.header('ETag', tag)
-    if (!matches(request.headers['if-none-match'], tag)) return payload
-    reply.code(304).removeHeader('Content-Type').removeHeader('Content-Length')
-    return null
+  server.addHook('onSend', (request, reply, payload, done) => {
+    const isText = isRead(request, reply) && typeof payload === 'string'
+    done(null, isText ? tagged(request, reply, payload) : payload)
   })
+}
+
+/** The payload, known again by its tag; null where the caller has it already. */
+function tagged(request: FastifyRequest, reply: FastifyReply, payload: string): string | null {
+  const tag = `"${createHash('sha256').update(payload).digest('base64url').slice(0, 27)}"`
+  reply.header('ETag', tag)
+  if (!matches(request.headers['if-none-match'], tag)) return payload
+  reply.code(304).removeHeader('Content-Type').removeHeader('Content-Length')
+  return null
 }
 
 const isRead = (request: FastifyRequest, reply: FastifyReply) =>

@@ -22,28 +22,36 @@ export const FAILED_LOGIN_RATE: Rate = { burst: 300, perSecond: 10 }
 /** Buckets beyond this are forgotten, least recently used first: memory stays bounded, whoever calls. */
 const MAX_BUCKETS = 10_000
 
+interface Bucket {
+  tokens: number
+  /** When it held so many, in milliseconds. */
+  at: number
+}
+
 /** Token buckets by name. */
 export class RateLimit {
-  private readonly buckets = new LRUCache<string, { tokens: number; at: number }>({ max: MAX_BUCKETS })
+  private readonly buckets = new LRUCache<string, Bucket>({ max: MAX_BUCKETS })
 
   constructor(private readonly rate: Rate) {}
 
   /** Takes a token of `name`, or throws 429 with the seconds to wait. */
   take(name: string, now = performance.now()): void {
-    const tokens = this.tokensOf(name, now)
+    const bucket = this.buckets.get(name)
+    const tokens = this.tokensIn(bucket, now)
     if (tokens < 1) throw this.tooMany(tokens)
-    this.buckets.set(name, { tokens: tokens - 1, at: now })
+    const left = { tokens: tokens - 1, at: now }
+    if (bucket) Object.assign(bucket, left)
+    else this.buckets.set(name, left)
   }
 
   /** Throws 429 where nothing is left, and takes nothing. */
   check(name: string, now = performance.now()): void {
-    const tokens = this.tokensOf(name, now)
+    const tokens = this.tokensIn(this.buckets.get(name), now)
     if (tokens < 1) throw this.tooMany(tokens)
   }
 
-  private tokensOf(name: string, now: number): number {
+  private tokensIn(bucket: Bucket | undefined, now: number): number {
     const { burst, perSecond } = this.rate
-    const bucket = this.buckets.get(name)
     if (!bucket) return burst
     return Math.min(burst, bucket.tokens + ((now - bucket.at) / 1000) * perSecond)
   }

@@ -30,7 +30,7 @@ export class RateLimits {
   noteLogin(address: string, keyHash: Buffer, worked: boolean): void {
     const name = nameOf(keyHash)
     if (worked) {
-      this.goodKeys.set(name, true)
+      if (!this.goodKeys.get(name)) this.goodKeys.set(name, true)
       return
     }
     this.goodKeys.delete(name)
