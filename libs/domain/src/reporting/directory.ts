@@ -50,8 +50,14 @@ export function emptyDirectory(base: Directory | null = null): Directory {
 
 /** The streams that hold a key; several hold a shared one. */
 export function holdersOf(directory: Directory, key: Key): string[] {
-  const found = directory.holders.get(keyText(key)) ?? []
-  return directory.base ? [...new Set([...holdersOf(directory.base, key), ...found])] : found
+  return holdersOfText(directory, keyText(key))
+}
+
+function holdersOfText({ base, holders }: Directory, text: string): string[] {
+  const found = holders.get(text)
+  if (!base) return found ?? []
+  const below = holdersOfText(base, text)
+  return found ? [...new Set([...below, ...found])] : below
 }
 
 export function addHolder(directory: Directory, key: Key, stream: string): void {

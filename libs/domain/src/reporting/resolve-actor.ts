@@ -69,6 +69,7 @@ export function registerActor(
 
 /** Aliases that are not among `known`, each once. */
 export function newAliases(aliases: Alias[], known: string[]): StoredAlias[] {
+  if (aliases.length === 0) return []
   const seen = new Set(known.map(foldName))
   return aliases.flatMap((alias) => {
     const stored = typeof alias === 'string' ? { name: alias } : alias
