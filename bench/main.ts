@@ -1,5 +1,4 @@
 // Measures how fast the product is beside other event stores and beside what Postgres itself can do.
-//   npm run bench -- [name …] [--json] [--quick] [--runs N] [--records N]
 import { parseArgs } from 'node:util'
 import { BENCHES } from './benches.ts'
 import { Cluster } from './lib/cluster.ts'
@@ -13,8 +12,21 @@ const { values, positionals } = parseArgs({
     quick: { type: 'boolean', default: false },
     runs: { type: 'string', default: '3' },
     records: { type: 'string' },
+    help: { type: 'boolean', default: false },
   },
 })
+
+if (values.help) {
+  console.log(`npm run bench -- [name …] [--json] [--quick] [--runs N] [--records N]
+
+Names: ${Object.keys(BENCHES).join(', ')}; without one, all of them in this order.
+
+  --json       one line of JSON for each figure
+  --quick      shorter and less, to see that it works
+  --runs N     so many runs of each, of which the median counts (default 3)
+  --records N  the size, where a bench builds or imports a history`)
+  process.exit(0)
+}
 
 const names = positionals.length > 0 ? positionals : Object.keys(BENCHES)
 const unknown = names.filter((name) => !(name in BENCHES))
