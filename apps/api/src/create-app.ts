@@ -5,6 +5,7 @@ import { appModule, type Parts } from './app.module.ts'
 import { Metrics } from './health/metrics.ts'
 import { AllowedMethods } from './http/allowed-methods.ts'
 import { dressAnswers } from './http/answers.ts'
+import { keepRoomForBodies } from './http/body-room.ts'
 import { correlationIdOf } from './http/correlation.ts'
 import { leaveBodiesUnread } from './http/json-body.ts'
 import { invalidInput, notFound, sendProblem } from './http/problem-error.ts'
@@ -38,6 +39,7 @@ export async function createApp(parts: Parts, { corsOrigins }: { corsOrigins: st
   await secureAnswers(server)
   leaveBodiesUnread(server)
   boundUnreadBodies(server)
+  keepRoomForBodies(server)
   dressAnswers(server)
   app.get(Metrics).timeRequests(server)
   app.get(ApiDocument).of(app)

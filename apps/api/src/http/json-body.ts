@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance } from 'fastify'
+import { giveRoomBack, takeRoom } from './body-room.ts'
 import { invalidInput, ProblemError } from './problem-error.ts'
 
 /** A report with its participants nests five levels deep; anything near this was made to do harm. */
@@ -58,26 +59,39 @@ export function refuseOtherThan(type: string, request: IncomingMessage): void {
 function readWhole(body: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = []
   let size = 0
+  let refusal: ProblemError | null = null
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>()
-  const refuse = () =>
-    reject(new ProblemError({ name: 'too-large', detail: `A body has at most ${MAX_BODY_BYTES} bytes.` }))
   const closed = () => {
     if (!body.readableEnded) reject(new HangUp())
   }
   if (body.destroyed) closed()
   body.on('data', (part: Buffer) => {
     size += part.length
-    if (size <= MAX_BODY_BYTES) parts.push(part)
-    else parts.length = 0
+    if (size > MAX_BODY_BYTES) refusal ??= tooLarge()
+    else if (!takeRoom(body, part.length)) refusal ??= noRoom()
+    if (refusal) {
+      parts.length = 0
+      giveRoomBack(body)
+    } else parts.push(part)
     if (size <= MAX_DROPPED_BYTES) return
-    refuse()
+    reject(refusal)
     body.destroy()
   })
-  body.on('end', () => (size <= MAX_BODY_BYTES ? resolve(Buffer.concat(parts)) : refuse()))
-  body.on('error', reject)
+  body.on('end', () => (refusal ? reject(refusal) : resolve(Buffer.concat(parts))))
+  body.on('error', () => reject(new HangUp()))
   body.on('close', closed)
   return promise
 }
+
+const tooLarge = () =>
+  new ProblemError({ name: 'too-large', detail: `A body has at most ${MAX_BODY_BYTES} bytes.` })
+
+const noRoom = () =>
+  new ProblemError({
+    name: 'overloaded',
+    detail: 'Bodies of other requests take all the room that there is: send it again later.',
+    headers: { 'Retry-After': '1' },
+  })
 
 class HangUp extends Error {
   readonly code = 'ERR_STREAM_PREMATURE_CLOSE'
