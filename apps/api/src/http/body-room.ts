@@ -22,8 +22,8 @@ export function giveRoomBack(request: IncomingMessage): void {
 
 /** Gives back what a request took when it is answered, or its caller has hung up. */
 export function keepRoomForBodies(server: FastifyInstance): void {
-  server.addHook('onResponse', ({ raw }, _reply, done) => {
-    giveRoomBack(raw)
+  server.addHook('onRequest', ({ raw }, reply, done) => {
+    reply.raw.once('close', () => giveRoomBack(raw))
     done()
   })
 }
