@@ -1,8 +1,11 @@
 import { UnreadableRecordError } from '@annalist/history'
 import { LRUCache } from 'lru-cache'
+import type { Pool, PoolClient } from 'pg'
 import { ProjectionError } from '../errors.ts'
 import type { View } from '../view.ts'
 import type { Fact, FactReader } from './facts.ts'
+import { writeShared } from './shared-rows.ts'
+import { withDerivedTransaction } from './transaction.ts'
 
 export interface BatchLimits {
   records: number
@@ -11,28 +14,56 @@ export interface BatchLimits {
 
 type Range = BatchLimits & { after: number; upTo: number }
 
+/** Records that a view takes at once. */
+export interface Batch {
+  /** At least one. */
+  facts: Fact[]
+  /** Writes what all views share of them, on this connection, or waits for that where it is under way on another. */
+  writeShared(client: PoolClient): Promise<void>
+}
+
+interface Ahead {
+  after: number
+  facts: Promise<Fact[]>
+  shared: Promise<void>
+}
+
 /** Batches read ahead and then not asked for, because another process went on with the view, fall out. */
 const VIEWS_AT_ONCE = 4
 
-/** Reads batches; the next one of a view while this one is projected, so that Postgres and this thread both work. */
+/**
+ * Reads batches. The next one of a view is read, and what all views share of it is written, while this one is projected,
+ * so that Postgres and this thread both work.
+ */
 export class BatchReader {
-  readonly #ahead = new LRUCache<string, { after: number; facts: Promise<Fact[]> }>({ max: VIEWS_AT_ONCE })
+  readonly #ahead = new LRUCache<string, Ahead>({ max: VIEWS_AT_ONCE })
 
-  constructor(readonly history: FactReader) {}
+  constructor(
+    readonly pool: Pool,
+    readonly history: FactReader,
+  ) {}
 
-  /** At least one record; `upTo` is not before the first. */
-  async read(view: View, range: Range): Promise<Fact[]> {
-    const ahead = this.#ahead.get(view.id)
-    this.#ahead.delete(view.id)
-    if (ahead?.after !== range.after) return this.#read(view, range)
-    return (await ahead.facts).slice(0, range.records)
+  async read(view: View, range: Range): Promise<Batch> {
+    const { dossierId, id } = view
+    const ahead = this.#ahead.get(id)
+    this.#ahead.delete(id)
+    if (ahead?.after === range.after) {
+      const facts = await ahead.facts
+      if (facts.length <= range.records) return { facts, writeShared: () => ahead.shared }
+    }
+    const facts = await this.#read(view, range)
+    return { facts, writeShared: (client) => writeShared(client, dossierId, facts) }
   }
 
   readAhead(view: View, range: Range): void {
     const facts = this.#read(view, range)
+    const shared = facts.then((known) =>
+      withDerivedTransaction(this.pool, (client) => writeShared(client, view.dossierId, known)),
+    )
     // Whoever asks for it is told; nobody may.
     facts.catch(() => {})
-    this.#ahead.set(view.id, { after: range.after, facts })
+    shared.catch(() => {})
+    this.#ahead.set(view.id, { after: range.after, facts, shared })
   }
 
   async #read({ dossierId }: View, { after, upTo, records, bytes }: Range): Promise<Fact[]> {

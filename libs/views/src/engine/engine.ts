@@ -40,7 +40,7 @@ export class ViewEngine {
     { batch = {}, memory = {} }: EngineOptions = {},
   ) {
     this.#batch = { ...BATCH, ...batch }
-    this.#reader = new BatchReader(history)
+    this.#reader = new BatchReader(pool, history)
     this.#memory = new Memory({ ...MEMORY, ...memory })
   }
 
@@ -72,10 +72,10 @@ export class ViewEngine {
         const upTo = Math.min(view.head, view.until ?? view.head)
         if (view.position >= upTo) return { outcome: 'current', view }
         position = Math.min(upTo, view.position + limit)
-        const facts = await this.#reader.read(view, { ...limits, after: view.position, upTo })
-        position = facts.at(-1)!.position
+        const batch = await this.#reader.read(view, { ...limits, after: view.position, upTo })
+        position = batch.facts.at(-1)!.position
         if (position < upTo) this.#reader.readAhead(view, { ...limits, after: position, upTo })
-        remember = await projectBatch({ client, view, history: this.history, memory: this.#memory }, facts)
+        remember = await projectBatch({ client, view, history: this.history, memory: this.#memory }, batch)
         await advancePosition(client, view, position)
         return { outcome: 'advanced', view, position, hasMore: position < upTo }
       })

@@ -1,19 +1,17 @@
 import type { IncidentRecord } from '@annalist/domain'
 import type { PoolClient } from 'pg'
-import { writeActorRelations } from '../identity/actor-relations.ts'
 import { IdentityPass } from '../identity/identity-pass.ts'
 import { advanceIncidents, loadIncidents } from '../incident/incident-pass.ts'
-import { writeReportSources } from '../report/report-sources.ts'
-import { reportText, writeReportTexts } from '../report/report-texts.ts'
 import { BatchRows } from '../rows/batch-rows.ts'
 import { writeRows } from '../rows/write-rows.ts'
 import type { View } from '../view.ts'
-import { type Fact, type FactReader, sortFacts } from './facts.ts'
+import type { Batch } from './batch-reader.ts'
+import { type FactReader, sortFacts } from './facts.ts'
 import type { Memory } from './memory.ts'
 import { WriteBehind } from './write-behind.ts'
 
 /** Large enough for sets, small enough that Postgres does not wait for the fold of a whole batch. */
-const INCIDENTS_PER_WRITE = 500
+const INCIDENTS_PER_WRITE = 100
 
 export interface BatchContext {
   client: PoolClient
@@ -26,10 +24,10 @@ export interface BatchContext {
  * Projects the records after the view's position, in two passes: who and what is known first, then incidents. Writes
  * their rows, and answers what is to be done once they are committed: to remember where all now stands.
  */
-export async function projectBatch(context: BatchContext, facts: readonly Fact[]): Promise<() => void> {
+export async function projectBatch(context: BatchContext, batch: Batch): Promise<() => void> {
   const writes = new WriteBehind()
   try {
-    const remember = await project(context, facts, writes)
+    const remember = await project(context, batch, writes)
     await writes.finish()
     return remember
   } catch (error) {
@@ -41,7 +39,7 @@ export async function projectBatch(context: BatchContext, facts: readonly Fact[]
 
 async function project(
   context: BatchContext,
-  facts: readonly Fact[],
+  { facts, writeShared }: Batch,
   writes: WriteBehind,
 ): Promise<() => void> {
   const { client, view, memory } = context
@@ -52,11 +50,7 @@ async function project(
   const incidents = await loadIncidents({ ...context, identities }, byStream(sorted.incidents))
 
   // All has been read: from here on the connection only writes, while incidents are folded.
-  const filed = sorted.incidents.filter((record) => record.type === 'ReportFiled')
-  const texts = filed.map(reportText)
-  writes.add(() => writeReportTexts(client, view.dossierId, texts))
-  writes.add(() => writeReportSources(client, view.dossierId, filed))
-  writes.add(() => writeActorRelations(client, view.dossierId, sorted.actors))
+  writes.add(() => writeShared(client))
   writes.add(() => writeRows(client, view, known))
   const written = [known]
   for (let start = 0; start < incidents.length; start += INCIDENTS_PER_WRITE) {
