@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import type { ViewKey } from '../view.ts'
+import type { View } from '../view.ts'
 
 interface Changed {
   actorIds: readonly string[]
@@ -12,7 +12,7 @@ interface Changed {
  */
 export async function affectedIncidents(
   client: PoolClient,
-  view: ViewKey,
+  view: View,
   { actorIds, placeIds }: Changed,
 ): Promise<string[]> {
   if (actorIds.length === 0 && placeIds.length === 0) return []
@@ -29,12 +29,13 @@ export async function affectedIncidents(
      mentioning(report_id) as (
        select s.report_id from dependent d
        cross join lateral (
-         select report_id from report_source where dossier_id = $1 and actor_id = d.actor_id offset 0
+         select report_id from report_source
+         where dossier_id = $1 and actor_id = d.actor_id and position <= $5 offset 0
        ) s
        union
-       select report_id from report_text where dossier_id = $1 and place_id = any($4::uuid[])
+       select report_id from report_text where dossier_id = $1 and place_id = any($4::uuid[]) and position <= $5
        union
-       select report_id from report_text where dossier_id = $1 and from_place_id = any($4::uuid[])
+       select report_id from report_text where dossier_id = $1 and from_place_id = any($4::uuid[]) and position <= $5
      )
      select c.incident_id from mentioning m
      cross join lateral (
@@ -47,7 +48,8 @@ export async function affectedIncidents(
        select incident_id from participation
        where dossier_id = $1 and view_id = $2 and actor_id = d.actor_id offset 0
      ) p`,
-    [view.dossierId, view.id, actorIds, placeIds],
+    // What views share may be written already of records that this one has not taken.
+    [view.dossierId, view.id, actorIds, placeIds, view.position],
   )
   return rows.map((row) => row.incident_id)
 }
