@@ -152,11 +152,19 @@ function walkShort(walk: Walk, window: Window): RawBuilder<unknown> {
     : walkIncidents(walk, [...conditions, ...participantConditions(walk.moment, walk.filters)])
 }
 
+/** Those that are asked for by id are looked up, not sought along the order of the page. */
+function incidentsOf({ moment, filters: { ids } }: Walk): RawBuilder<unknown> {
+  if (!ids) return sql`incident_row i`
+  return sql`(
+    select * from incident_row i where ${holds(moment, 'i')} and i.incident_id = any (${ids}::uuid[]) offset 0
+  ) i`
+}
+
 /** Walks the index of incidents in order. */
 function walkIncidents(
   walk: Walk,
   conditions: Condition[],
-  incidents: RawBuilder<unknown> = sql`incident_row i`,
+  incidents: RawBuilder<unknown> = incidentsOf(walk),
 ): RawBuilder<unknown> {
   const { moment, filters, further = [] } = walk
   const sortAt = isByReport(walk) ? sql`i.first_reported_at` : sql`i.sort_at`
