@@ -4,6 +4,8 @@ import { begun, holds, type Moment } from './moment.ts'
 /**
  * The timeline items of the incidents in table `page(nth, incident_id)`, as one JSON array in its order, up to `limit`.
  * `extra` adds members to each: `, 'via', …`, where `r` is the incident's row.
+ *
+ * Each is looked up by itself (`offset` sees to it), also while a young dossier has grown faster than the planner knows.
  */
 export function timelineItems(
   moment: Moment,
@@ -13,8 +15,12 @@ export function timelineItems(
   return sql`(
     select coalesce(json_agg(${timelineItem(moment, extra)} order by page.nth), '[]'::json)
     from page
-    join incident_row r on ${holds(moment, 'r')} and r.incident_id = page.incident_id
-    join incident_body b on ${holds(moment, 'b')} and b.incident_id = page.incident_id
+    cross join lateral (
+      select * from incident_row r where ${holds(moment, 'r')} and r.incident_id = page.incident_id offset 0
+    ) r
+    cross join lateral (
+      select * from incident_body b where ${holds(moment, 'b')} and b.incident_id = page.incident_id offset 0
+    ) b
     cross join lateral (
       select * from incident_state s where ${begun(moment, 's')} and s.incident_id = page.incident_id
       order by s.from_at desc limit 1
@@ -50,7 +56,9 @@ function participants(moment: Moment): RawBuilder<unknown> {
     select coalesce(json_agg(json_build_object('actorId', p.actor_id, 'name', coalesce(a.name, p.actor_id::text),
       'kind', a.kind, 'role', p.role, 'count', p.count) order by p.role, a.name, p.actor_id), '[]'::json)
     from participation p
-    left join actor_row a on ${holds(moment, 'a')} and a.actor_id = p.actor_id
+    left join lateral (
+      select * from actor_row a where ${holds(moment, 'a')} and a.actor_id = p.actor_id offset 0
+    ) a on true
     where ${holds(moment, 'p')} and p.incident_id = r.incident_id
   )`
 }
