@@ -19,8 +19,8 @@ import type { Settings } from './settings.ts'
 const MAX_CONNECTIONS = 20
 
 /**
- * V8 by itself lets garbage grow to several times what lives before it clears it; here to as much again. An import takes
- * half the memory then, and no longer.
+ * V8 by itself lets garbage grow to several times what lives before it clears it; here to as much again. An import of
+ * 100,000 lines, with views, then takes 133 MB above the start instead of 262, and no longer.
  */
 const HEAP_GROWTH = '--heap-growing-percent=100'
 

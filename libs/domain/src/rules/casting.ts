@@ -1,5 +1,4 @@
-import type { IncidentType } from '@annalist/contract'
-import { incidentTypeOf } from '@annalist/contract'
+import { type IncidentType, incidentTypeOf } from '@annalist/contract'
 import type { Identity } from '../identity.ts'
 import { compareText } from './canonical-json.ts'
 import type { Contest } from './contest.ts'
@@ -57,7 +56,6 @@ export class CastingDisplacement implements Displacement<CastingClaim> {
 
 /** Whether two claims on a role of one have nobody in common; who is part of a group is in common with it. */
 export function haveNobodyInCommon(contest: Contest<CastingClaim>, identity: Identity): boolean {
-  if (!contest.differs) return false
   const casts = [...contest.camps()].map((camp) => ({
     exclusive: camp.some(({ value }) => value.exclusive),
     members: new Set(castOf(camp[0]!.value.actors)),
