@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 
-/** Of all requests under way together, as they came: parsed, decided and on their way to disk they take several times as much. */
+/** Of all requests under way together, as they came; parsed and decided they take several times as much. */
 const ROOM_BYTES = 64 * 1024 * 1024
 
 let taken = 0
