@@ -20,6 +20,11 @@ import { MembersController } from './access/members.controller.ts'
 import { RemoveMemberHandler } from './access/remove-member.ts'
 import { RevokeKeyHandler } from './access/revoke-key.ts'
 import { SetMemberHandler } from './access/set-member.ts'
+import { ChangeContentHandler } from './deciding/change-content.ts'
+import { Directories } from './deciding/directories.ts'
+import { Receipts } from './deciding/receipts.ts'
+import { DescribeActorsController } from './describing/actors.controller.ts'
+import { DescribePlacesController } from './describing/places.controller.ts'
 import { DossiersController } from './dossiers/dossiers.controller.ts'
 import { GetDossierHandler } from './dossiers/get-dossier.ts'
 import { ListDossiersHandler } from './dossiers/list-dossiers.ts'
@@ -39,18 +44,19 @@ import { RateLimits, type Rates } from './http/rate-limits.ts'
 import { SchemaPipe } from './http/schema.pipe.ts'
 import { ImportLines } from './imports/import-lines.ts'
 import { ImportsController } from './imports/imports.controller.ts'
+import { JudgingController } from './judging/judging.controller.ts'
 import { FrameworkLogger, requestLogging } from './logging.ts'
 import { ApiDocument } from './openapi/api-document.ts'
 import { DocsController } from './openapi/docs.controller.ts'
 import { ActorsController } from './reading/actors.controller.ts'
+import { DossierTypesController } from './reading/dossier-types.controller.ts'
 import { IncidentsController } from './reading/incidents.controller.ts'
 import { Reads } from './reading/reads.ts'
 import { ReadReportsController } from './reading/reports.controller.ts'
 import { TimelineController } from './reading/timeline.controller.ts'
 import { TypesController } from './reading/types.controller.ts'
-import { Directories } from './reports/directories.ts'
-import { FileReportHandler } from './reports/file-report.ts'
 import { FilingController } from './reports/filing.controller.ts'
+import { ReportReceipts } from './reports/report-receipts.ts'
 import { DropViewHandler } from './views/drop-view.ts'
 import { GetDigestHandler } from './views/get-digest.ts'
 import { GetViewHandler } from './views/get-view.ts'
@@ -92,10 +98,14 @@ const CONTROLLERS = [
   ReadReportsController,
   ActorsController,
   FilingController,
+  JudgingController,
+  DescribeActorsController,
+  DescribePlacesController,
   ImportsController,
   HistoryController,
   ViewsController,
   TypesController,
+  DossierTypesController,
   HealthController,
   DocsController,
 ]
@@ -119,6 +129,8 @@ const SERVICES = [
   Metrics,
   Readiness,
   Reads,
+  Receipts,
+  ReportReceipts,
 ]
 
 const HANDLERS = [
@@ -132,7 +144,7 @@ const HANDLERS = [
   GetDossierHandler,
   ListDossiersHandler,
   GetHistoryHandler,
-  FileReportHandler,
+  ChangeContentHandler,
   ListViewsHandler,
   GetViewHandler,
   GetDigestHandler,

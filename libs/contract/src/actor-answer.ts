@@ -16,6 +16,10 @@ export const custodyLink = z
     holder: actorName.nullable(),
     place: z.object({ placeId: z.uuid(), name: z.string() }).nullable(),
     disputed: z.boolean(),
+    /** How it came from the holder before to this one, or into custody at all, nobody reports. */
+    gap: z.boolean(),
+    /** It cannot be true together with these incidents of the chain. */
+    contradicts: z.array(z.uuid()),
     /** The group to which it happened, where it did not happen to the actor by itself. */
     via: actorName.nullable(),
   })
@@ -33,6 +37,8 @@ export const custodyState = z
   .meta({ id: 'CustodyState' })
 export type CustodyState = z.infer<typeof custodyState>
 
+const alias = z.object({ name: z.string(), language: z.string().nullable(), script: z.string().nullable() })
+
 export const actorSummary = z
   .object({
     actorId: z.uuid(),
@@ -42,13 +48,14 @@ export const actorSummary = z
     name: z.string(),
     described: z.string().nullable(),
     names: z.array(z.string()),
-    aliases: z.array(
-      z.object({ name: z.string(), language: z.string().nullable(), script: z.string().nullable() }),
-    ),
+    aliases: z.array(alias),
     kind: actorKind.nullable(),
     speaksFor: relatedName.nullable(),
     affiliation: relatedName.nullable(),
     memberOf: relatedName.nullable(),
+    /** PLOVER's codes. */
+    sectors: z.array(z.string()),
+    externalIds: z.record(z.string(), z.string()),
     grade: grade.nullable(),
     mergedInto: z.uuid().nullable(),
     position: z.int(),
@@ -60,6 +67,25 @@ const seen = z.object({ incidentId: z.uuid(), when: z.string() }).nullable()
 
 export const actorAnswer = actorSummary
   .extend({
+    /** Everything that was ever said of whom it speaks for, is affiliated with or is part of, in that order. */
+    relations: z.object({
+      speaksFor: z.array(relatedName),
+      affiliation: z.array(relatedName),
+      memberOf: z.array(relatedName),
+    }),
+    /** Under which names sources speak of it. */
+    calledBy: z.array(z.object({ name: z.string(), sources: z.array(actorName) })),
+    grades: z.array(
+      z.object({
+        reliability: grade,
+        reason: z.string(),
+        by: z.string(),
+        recordedAt: z.string(),
+        position: z.int(),
+      }),
+    ),
+    merged: z.array(actorName),
+    possiblySame: z.array(actorName),
     firstSeen: seen,
     lastSeen: seen,
     custody: z.object({ current: custodyState.nullable(), chain: z.array(custodyLink) }),
@@ -68,8 +94,22 @@ export const actorAnswer = actorSummary
       reports: z.int(),
       statements: z.int(),
       byType: z.record(z.string(), z.int()),
+      byRole: z.record(z.string(), z.int()),
     }),
-    companions: z.array(actorName.extend({ incidents: z.int() })),
+    /** With whom it appears most often; `roles` are those that the other one has then. */
+    companions: z.array(actorName.extend({ incidents: z.int(), roles: z.array(z.string()) })),
+    /** As a source: how many of its reports, and what became of what it asserted. */
+    trackRecord: z.object({
+      reports: z.int(),
+      /** Incidents that it asserts, by what they stand as now. */
+      corroborated: z.int(),
+      disputed: z.int(),
+      denied: z.int(),
+      /** Reports of it that were taken back. */
+      retracted: z.int(),
+      /** Incidents that it reported before all others. */
+      first: z.int(),
+    }),
     view: z.string(),
   })
   .meta({ id: 'Actor' })

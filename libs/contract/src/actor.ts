@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sector } from './sectors.ts'
 import { edtf, id, language, name } from './text.ts'
 
 export const ACTOR_KINDS = ['person', 'group', 'organization', 'unit', 'state', 'outlet', 'object'] as const
@@ -11,6 +12,11 @@ export const alias = z
   .meta({ id: 'Alias' })
 export type Alias = z.infer<typeof alias>
 
+/** What others call an actor, by the name of their register: `{ "wikidata": "Q19825" }`. */
+export const externalIds = z
+  .record(name, name)
+  .refine((ids) => Object.keys(ids).length > 0, 'expected at least one id')
+
 /** What a body may say of an actor that it names. */
 export interface ActorDescription {
   kind?: ActorKind | null
@@ -21,6 +27,13 @@ export interface ActorDescription {
   affiliation?: RelatedActor | null
   /** A group of which it is part. */
   memberOf?: RelatedActor | null
+}
+
+/** What a body that registers or describes an actor may say besides. */
+export interface FullActorDescription extends ActorDescription {
+  /** PLOVER's codes. */
+  sectors?: z.infer<typeof sector>[] | null
+  externalIds?: z.infer<typeof externalIds> | null
 }
 
 /** An actor as a body names it: by id, by the caller's own key, by name, or only described. */
@@ -43,12 +56,18 @@ export type ActorRelation = (typeof ACTOR_RELATIONS)[number]
 
 const related: z.ZodType<RelatedActor> = z.lazy(() => relatedActor)
 
-export const actorDescription = {
+const mentionedDescription = {
   kind: actorKind.nullish(),
   aliases: z.array(alias).nullish(),
   speaksFor: related.nullish(),
   affiliation: related.nullish(),
   memberOf: related.nullish(),
+}
+
+export const actorDescription = {
+  ...mentionedDescription,
+  sectors: z.array(sector).nullish(),
+  externalIds: externalIds.nullish(),
 }
 
 const designation = {
@@ -59,12 +78,12 @@ const designation = {
 }
 
 export const actorReference: z.ZodType<ActorReference> = z
-  .strictObject({ ...designation, ...actorDescription })
+  .strictObject({ ...designation, ...mentionedDescription })
   .superRefine(isDesignated)
   .meta({ id: 'ActorReference' })
 
 export const relatedActor: z.ZodType<RelatedActor> = z
-  .strictObject({ ...designation, ...actorDescription, from: edtf.nullish(), to: edtf.nullish() })
+  .strictObject({ ...designation, ...mentionedDescription, from: edtf.nullish(), to: edtf.nullish() })
   .superRefine(isDesignated)
   .meta({ id: 'RelatedActor' })
 

@@ -53,15 +53,56 @@ export const receipt = z
   .meta({ id: 'Receipt' })
 export type Receipt = z.infer<typeof receipt>
 
+/** A field of an incident before and after a change. */
+export const fieldChange = z
+  .object({ field: z.string(), before: z.unknown(), after: z.unknown() })
+  .meta({ id: 'FieldChange' })
+export type FieldChange = z.infer<typeof fieldChange>
+
+/** What an incident shows otherwise because of one record; `fields` is empty where nothing does. */
+export const incidentChange = z
+  .object({ incidentId: z.uuid(), fields: z.array(fieldChange) })
+  .meta({ id: 'IncidentChange' })
+export type IncidentChange = z.infer<typeof incidentChange>
+
+/** An incident that may be the same as another one, with what speaks for it; the likelier the greater the score. */
+export const possibleDuplicate = z
+  .object({
+    incidentId: z.uuid(),
+    incidentKey: z.string().nullable(),
+    title: z.string(),
+    score: z.number(),
+    reasons: z.array(z.string()),
+  })
+  .meta({ id: 'PossibleDuplicate' })
+export type PossibleDuplicate = z.infer<typeof possibleDuplicate>
+
 export const reportReceipt = receipt
   .extend({
     incidentId: z.uuid(),
     reportId: z.uuid(),
     actorIds: z.array(z.uuid()),
-    possibleDuplicates: z.array(z.unknown()),
+    possibleDuplicates: z.array(possibleDuplicate),
   })
   .meta({ id: 'ReportReceipt' })
 export type ReportReceipt = z.infer<typeof reportReceipt>
+
+/** Of a change of a report: `changes` is null where the live view had not got that far within a moment. */
+export const reportChangeReceipt = receipt
+  .extend({
+    reportId: z.uuid(),
+    incidentId: z.uuid(),
+    changes: z.array(incidentChange).nullable(),
+  })
+  .meta({ id: 'ReportChangeReceipt' })
+export type ReportChangeReceipt = z.infer<typeof reportChangeReceipt>
+
+export const incidentReceipt = receipt.extend({ incidentId: z.uuid() }).meta({ id: 'IncidentReceipt' })
+export type IncidentReceipt = z.infer<typeof incidentReceipt>
+export const actorReceipt = receipt.extend({ actorId: z.uuid() }).meta({ id: 'ActorReceipt' })
+export type ActorReceipt = z.infer<typeof actorReceipt>
+export const placeReceipt = receipt.extend({ placeId: z.uuid() }).meta({ id: 'PlaceReceipt' })
+export type PlaceReceipt = z.infer<typeof placeReceipt>
 
 const standingCounts = z.partialRecord(standing, z.int())
 

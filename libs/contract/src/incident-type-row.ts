@@ -21,6 +21,8 @@ export type CustodyEffect = Readonly<
  */
 export type IncidentTypeRow = Readonly<{
   type: string
+  /** Of a dossier's own type: the built-in type as which filters and exports treat it too. */
+  parent?: string
   label: string
   definition: string
   roles: readonly RoleRow[]

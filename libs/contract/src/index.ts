@@ -22,6 +22,8 @@ export {
   type ActorReference,
   type ActorRelation,
   type Alias,
+  actorBody,
+  type FullActorDescription,
   type RelatedActor,
 } from './actor.ts'
 export {
@@ -33,9 +35,12 @@ export {
   type CustodyState,
 } from './actor-answer.ts'
 export {
+  type ActorReceipt,
+  actorReceipt,
   type DossierAnswer,
   dossierAnswer,
   type Facets,
+  type FieldChange,
   facets,
   type Histogram,
   type HistoryRecord,
@@ -43,28 +48,76 @@ export {
   historyRecord,
   type ImportOutcome,
   type ImportTotal,
+  type IncidentChange,
+  type IncidentReceipt,
   importOutcome,
   importTotal,
+  incidentReceipt,
   type List,
   listOf,
+  type PlaceReceipt,
+  type PossibleDuplicate,
   type Problem,
+  placeReceipt,
   problem,
   type Receipt,
+  type ReportChangeReceipt,
   type ReportReceipt,
   receipt,
+  reportChangeReceipt,
   reportReceipt,
   type TimelinePage,
   timelinePage,
   type Warning,
 } from './answers.ts'
 
+export {
+  type ActorDescriptionBody,
+  type AliasBody,
+  type AssessmentBody,
+  actorDescriptionBody,
+  aliasBody,
+  assessmentBody,
+  type ChangedBy,
+  type CorrectionBody,
+  correctionBody,
+  type GradeBody,
+  gradeBody,
+  type IncidentLinkBody,
+  incidentLinkBody,
+  type LikenessBody,
+  likenessBody,
+  type MergeBody,
+  type MoveBody,
+  mergeBody,
+  moveBody,
+  type NoteBody,
+  noteBody,
+  type PlaceDescriptionBody,
+  placeDescriptionBody,
+  type RetractionBody,
+  retractionBody,
+  type TagsBody,
+  tagsBody,
+  type UnmergeBody,
+  unmergeBody,
+} from './commands.ts'
+
 export { type EdtfDate, type EdtfRange, parseEdtf } from './edtf.ts'
 
 export { foldName } from './fold-name.ts'
+export type {
+  ActorDescribed,
+  ActorRegistered,
+  PlaceDescribed,
+  PlaceRegistered,
+  StoredAlias,
+  StoredRelation,
+} from './identity-records.ts'
 export {
   type ActorOperation,
-  actorOperation,
   type ImportLine,
+  type Operation,
   type PlaceOperation,
   parseImportLine,
 } from './import-line.ts'
@@ -72,6 +125,7 @@ export {
   type ActorName,
   actorName,
   type Claim,
+  type ClaimChange,
   claim,
   type IncidentAnswer,
   incidentAnswer,
@@ -79,16 +133,22 @@ export {
 } from './incident-answer.ts'
 export type { CustodyEffect, IncidentTypeRow, RoleRow } from './incident-type-row.ts'
 export {
+  type BuiltInType,
+  builtInType,
   COMMON_ROLES,
   INCIDENT_TYPES,
   type IncidentType,
-  incidentTypeOf,
+  isBuiltInType,
+  type OwnType,
 } from './incident-types.ts'
+export { latinName } from './latin-name.ts'
 export { formatMoment, startOfDay } from './moment.ts'
-export type {
-  PlaceBody,
-  PlaceReference,
-  Precision,
+export { ownTypeRow, type TypeBody, type TypeDefined, typeBody } from './own-type.ts'
+export {
+  type PlaceBody,
+  type PlaceReference,
+  type Precision,
+  placeBody,
 } from './place.ts'
 export {
   type Quantity,
@@ -117,19 +177,12 @@ export {
   timelineQuery,
 } from './reading.ts'
 export type {
-  ActorDescribed,
-  ActorRegistered,
   NewRecord,
-  PlaceDescribed,
-  PlaceRegistered,
   Position,
   RecordData,
   RecordMeta,
   RecordType,
-  ReportFiled,
-  StoredAlias,
   StoredRecord,
-  StoredRelation,
 } from './records.ts'
 export {
   type AttributionEntry,
@@ -138,8 +191,10 @@ export {
   MODALITIES,
   type Modality,
   type Participant,
+  type PreferableField,
   type Relation,
   type Report,
+  type ReportChanges,
   type ReportInput,
   report,
   type ShownField,
@@ -149,6 +204,7 @@ export {
   WHEN_BASES,
   type WhenBasis,
 } from './report.ts'
+export type { ReportCorrected, ReportFiled, ReportRetracted } from './report-records.ts'
 export {
   DISPUTABLE_FIELDS,
   type DisputableField,
@@ -170,6 +226,7 @@ export {
   type TimelineItem,
   timelineItem,
 } from './timeline-item.ts'
+export { type DossierTypesAnswer, dossierTypesAnswer, typesAnswer } from './type-answer.ts'
 export {
   type DigestQuery,
   digestQuery,

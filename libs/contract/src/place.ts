@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { alias } from './actor.ts'
 import { country } from './countries.ts'
-import { id, name } from './text.ts'
+import { id, name, reference } from './text.ts'
 
 /** How large a circle around the coordinates the source means. */
 export const PRECISIONS = ['exact', 'settlement', 'district', 'region', 'country'] as const
@@ -16,6 +16,9 @@ export const placeLocation = {
   lon: z.number().min(-180).max(180).nullish(),
   precision: precision.nullish(),
 }
+
+/** What a body that registers or describes a place may say besides; `within` is a place, by id, key or name. */
+export const placeDescription = { ...placeLocation, within: reference.nullish() }
 
 /** A place as a report names it; without id and name it is only a spot or a country, and no place of the dossier. */
 export const placeReference = z
@@ -40,7 +43,7 @@ export const placeBody = z
     name,
     key: name.nullish(),
     aliases: z.array(alias).nullish(),
-    ...placeLocation,
+    ...placeDescription,
     distinct: z.boolean().nullish(),
   })
   .superRefine(refuseHalfCoordinates)

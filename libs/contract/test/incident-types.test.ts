@@ -1,13 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import {
-  COMMON_ROLES,
-  INCIDENT_TYPES,
-  incidentTypeOf,
-  isIncidentType,
-  rolesOf,
-} from '../src/incident-types.ts'
+import { builtInType, COMMON_ROLES, INCIDENT_TYPES, isBuiltInType, rolesOf } from '../src/incident-types.ts'
 
-const rolesByType = Object.fromEntries(INCIDENT_TYPES.map(({ type }) => [type, rolesOf(type).join(', ')]))
+const rolesByType = Object.fromEntries(INCIDENT_TYPES.map((row) => [row.type, rolesOf(row).join(', ')]))
 
 describe('the table of incident types', () => {
   test('has exactly the types of the contract, each with its roles', () => {
@@ -60,7 +54,7 @@ describe('the table of incident types', () => {
   test('names each type and each of its roles once', () => {
     expect(new Set(INCIDENT_TYPES.map(({ type }) => type)).size).toBe(INCIDENT_TYPES.length)
     expect(new Set(INCIDENT_TYPES.map(({ label }) => label)).size).toBe(INCIDENT_TYPES.length)
-    for (const { type } of INCIDENT_TYPES) expect(new Set(rolesOf(type)).size).toBe(rolesOf(type).length)
+    for (const row of INCIDENT_TYPES) expect(new Set(rolesOf(row)).size).toBe(rolesOf(row).length)
   })
 
   test('gives every type a definition of one sentence', () => {
@@ -72,15 +66,15 @@ describe('the table of incident types', () => {
   })
 
   test('tells its types from other words', () => {
-    expect(isIncidentType('capture')).toBe(true)
-    expect(['Capture', 'denial', 'toString', ''].filter(isIncidentType)).toEqual([])
+    expect(isBuiltInType('capture')).toBe(true)
+    expect(['Capture', 'denial', 'toString', ''].filter(isBuiltInType)).toEqual([])
   })
 })
 
 describe('custody', () => {
   const effects = Object.fromEntries(
     INCIDENT_TYPES.flatMap(({ type }) => {
-      const { custody } = incidentTypeOf(type)
+      const { custody } = builtInType(type)
       return custody
         ? [[type, `${custody.effect} ${custody.held}: ${custody.formerHolder} → ${custody.holder}`]]
         : []
@@ -104,12 +98,12 @@ describe('custody', () => {
   })
 
   test('speaks only of roles that its type has', () => {
-    for (const { type } of INCIDENT_TYPES) {
-      const { custody } = incidentTypeOf(type)
+    for (const row of INCIDENT_TYPES) {
+      const { custody } = builtInType(row.type)
       const named = [custody?.held, custody?.holder, custody?.formerHolder].filter(
         (role) => typeof role === 'string',
       )
-      expect(rolesOf(type)).toEqual(expect.arrayContaining(named))
+      expect(rolesOf(row)).toEqual(expect.arrayContaining(named))
     }
   })
 })
@@ -128,18 +122,18 @@ describe('codes', () => {
     'AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT'
 
   test('of PLOVER are event types of its ontology', () => {
-    const used = INCIDENT_TYPES.map(({ type }) => incidentTypeOf(type).plover).filter(
+    const used = INCIDENT_TYPES.map(({ type }) => builtInType(type).plover).filter(
       (code) => code !== undefined,
     )
     expect(PLOVER.split(' ')).toEqual(expect.arrayContaining(used))
-    expect(incidentTypeOf('arrest').plover).toBe('COERCE')
+    expect(builtInType('arrest').plover).toBe('COERCE')
   })
 
   test('of CAMEO have a root from 01 to 20 and one or two more digits', () => {
-    const used = INCIDENT_TYPES.map(({ type }) => incidentTypeOf(type).cameo).filter(
+    const used = INCIDENT_TYPES.map(({ type }) => builtInType(type).cameo).filter(
       (code) => code !== undefined,
     )
     for (const code of used) expect(code).toMatch(/^(0[1-9]|1\d|20)\d{1,2}$/)
-    expect(incidentTypeOf('abduction').cameo).toBe('181')
+    expect(builtInType('abduction').cameo).toBe('181')
   })
 })

@@ -6,6 +6,14 @@
 import type { BigInteger, Instant, RangeEnd } from "./column-types.ts";
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -33,9 +41,13 @@ export interface ActorRow {
   actor_key: string | null;
   dossier_id: string;
   from_at: BigInteger;
+  grade: string | null;
   groups: string[];
   kind: string | null;
+  latin: Generated<string>;
+  merged_into: string | null;
   name: string;
+  own: Json | null;
   search: string;
   state: Json;
   to_at: RangeEnd;
@@ -55,6 +67,7 @@ export interface ApiKey {
 export interface Claim {
   dossier_id: string;
   from_at: BigInteger;
+  grade: string | null;
   incident_id: string;
   origin_id: string | null;
   outlet_id: string | null;
@@ -68,6 +81,15 @@ export interface Claim {
   text_position: BigInteger;
   to_at: RangeEnd;
   undated: boolean;
+  view_id: string;
+}
+
+export interface ClaimChange {
+  dossier_id: string;
+  from_at: BigInteger;
+  position: BigInteger;
+  report_id: string;
+  to_at: RangeEnd;
   view_id: string;
 }
 
@@ -105,6 +127,26 @@ export interface IncidentBody {
   view_id: string;
 }
 
+export interface IncidentFields {
+  dossier_id: string;
+  fields: Json;
+  from_at: BigInteger;
+  incident_id: string;
+  to_at: RangeEnd;
+  view_id: string;
+}
+
+export interface IncidentJudgement {
+  assessed_at: BigInteger | null;
+  dossier_id: string;
+  from_at: BigInteger;
+  incident_id: string;
+  notes: ArrayType<BigInteger>;
+  prefer: Json;
+  to_at: RangeEnd;
+  view_id: string;
+}
+
 export interface IncidentLink {
   dossier_id: string;
   from_at: BigInteger;
@@ -112,6 +154,15 @@ export interface IncidentLink {
   relation: string;
   to_at: RangeEnd;
   to_incident_id: string;
+  view_id: string;
+}
+
+export interface IncidentMerge {
+  dossier_id: string;
+  from_at: BigInteger;
+  incident_id: string;
+  into_id: string;
+  to_at: RangeEnd;
   view_id: string;
 }
 
@@ -144,6 +195,7 @@ export interface IncidentRow {
 export interface IncidentState {
   asserts: number;
   cannot_verify: number;
+  causes: ArrayType<BigInteger> | null;
   confirms: number;
   declines: number;
   denies: number;
@@ -192,7 +244,9 @@ export interface Participation {
 export interface PlaceRow {
   dossier_id: string;
   from_at: BigInteger;
+  merged_into: string | null;
   name: string;
+  own: Json | null;
   place_id: string;
   place_key: string | null;
   search: string;
@@ -200,6 +254,7 @@ export interface PlaceRow {
   to_at: RangeEnd;
   version: number;
   view_id: string;
+  within: string | null;
 }
 
 export interface Principal {
@@ -223,6 +278,21 @@ export interface Record {
   version: number;
 }
 
+export interface ReportFigure {
+  at: string | null;
+  at_earliest: BigInteger | null;
+  best: number | null;
+  dossier_id: string;
+  high: number | null;
+  low: number | null;
+  measure: string;
+  of: string | null;
+  ordinal: number;
+  position: BigInteger;
+  report_id: string;
+  unit: string | null;
+}
+
 export interface ReportSource {
   actor_id: string;
   dossier_id: string;
@@ -237,12 +307,23 @@ export interface ReportText {
   body: Json;
   dossier_id: string;
   from_place_id: string | null;
+  own_type: string | null;
   place_id: string | null;
   position: BigInteger;
   recorded_at: Instant;
   report_id: string;
   report_key: string | null;
   search: string;
+}
+
+export interface TypeTable {
+  dossier_id: string;
+  from_at: BigInteger;
+  state: Json;
+  stream_id: string;
+  to_at: RangeEnd;
+  version: number;
+  view_id: string;
 }
 
 export interface View {
@@ -267,11 +348,15 @@ export interface DB {
   actor_row: ActorRow;
   api_key: ApiKey;
   claim: Claim;
+  claim_change: ClaimChange;
   dossier: Dossier;
   head: Head;
   idempotency: Idempotency;
   incident_body: IncidentBody;
+  incident_fields: IncidentFields;
+  incident_judgement: IncidentJudgement;
   incident_link: IncidentLink;
+  incident_merge: IncidentMerge;
   incident_row: IncidentRow;
   incident_state: IncidentState;
   key: Key;
@@ -281,7 +366,9 @@ export interface DB {
   place_row: PlaceRow;
   principal: Principal;
   record: Record;
+  report_figure: ReportFigure;
   report_source: ReportSource;
   report_text: ReportText;
+  type_table: TypeTable;
   view: View;
 }

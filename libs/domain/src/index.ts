@@ -1,25 +1,48 @@
+export { decide } from './deciding/decide.ts'
+export type { Asking, Concerned, ContentOperation, DirectOperation } from './deciding/operation.ts'
 export {
+  ACTOR_RECORDS,
   type ActorRecord,
   type ActorState,
+  combineActors,
   evolveActor,
   shownName,
   unknownActor,
-} from './actor/actor-state.ts'
-export type { Identity } from './identity.ts'
+} from './identity/actor-state.ts'
+export type { Identity } from './identity/identity.ts'
+export { absorbedBy, knownAs, type Lookup, type Mergeable, rootOf } from './identity/merging.ts'
+export {
+  combinePlaces,
+  evolvePlace,
+  PLACE_RECORDS,
+  type PlaceRecord,
+  type PlaceState,
+  unknownPlace,
+} from './identity/place-state.ts'
+export { type DossierRecord, evolveTypes, NO_TYPES, type OwnTypes, typeRowOf } from './identity/type-table.ts'
+export { IncidentFamily, type IncidentMember } from './incident/incident-family.ts'
 export type { FieldReading, IncidentReading, ReportedMoment } from './incident/incident-reading.ts'
 export {
-  evolveIncident,
-  type FiledClaim,
+  type DecisionRecord,
+  INCIDENT_RECORDS,
   type IncidentRecord,
-  type IncidentState,
-  noIncident,
-} from './incident/incident-state.ts'
+  incidentsTiedBy,
+} from './incident/incident-records.ts'
 export { IncidentSummary } from './incident/incident-summary.ts'
-export { type ClaimReading, readClaim } from './incident/read-claim.ts'
-export { readFields, readIncident } from './incident/read-incident.ts'
-export { evolvePlace, type PlaceRecord, type PlaceState, unknownPlace } from './place/place-state.ts'
-export { type DescribedActor, describeActor } from './reporting/describe-actor.ts'
-export { type DescribedPlace, describePlace } from './reporting/describe-place.ts'
+export { type Judgement, judge, NO_JUDGEMENT } from './incident/judgement.ts'
+export { claimsNow, openedAsOf, type Seeing, seenReports } from './reading/claims-now.ts'
+export type { Lens } from './reading/lens.ts'
+export { type ClaimReading, readClaim } from './reading/read-claim.ts'
+export { seenThrough } from './reading/through-lens.ts'
+export { claimOf, type FiledClaim } from './report/claim.ts'
+export {
+  currentVersion,
+  evolveReport,
+  filedReport,
+  type ReportRecord,
+  type ReportState,
+  type ReportVersion,
+} from './report/report-state.ts'
 export {
   type Directory,
   emptyDirectory,
@@ -28,14 +51,9 @@ export {
   type KeySpace,
   keyText,
 } from './reporting/directory.ts'
-export { type Decision, decideOn, type KeyClaim } from './reporting/draft.ts'
+export { type Decision, type Draft, decideOn, type KeyClaim } from './reporting/draft.ts'
 export { type Filed, fileReport } from './reporting/file-report.ts'
 export { describedKeys, mergeReferences, type References, referencesOf } from './reporting/references.ts'
 export { RuleError, type RuleIssue } from './rule-error.ts'
-export {
-  type Custody,
-  type CustodyChainLink,
-  type CustodyEvent,
-  custodyOf,
-  type Holding,
-} from './rules/custody.ts'
+export { type Custody, type CustodyChainLink, custodyOf } from './rules/custody.ts'
+export type { CustodyEvent, Holding } from './rules/custody-event.ts'

@@ -1,5 +1,5 @@
+import { type CustodyEvent, custodyOf as custody, NO_TYPES, typeRowOf } from '@annalist/domain'
 import { describe, expect, test } from '@jest/globals'
-import { type CustodyEvent, custodyOf } from '../src/rules/custody.ts'
 
 type Sketch = Partial<Omit<CustodyEvent, 'when' | 'participants'>> & {
   when?: string
@@ -46,6 +46,7 @@ function event(type: CustodyEvent['type'], { when, holder, giver, ...rest }: Ske
   }
 }
 
+const custodyOf = (events: readonly CustodyEvent[]) => custody(events, (type) => typeRowOf(type, NO_TYPES))
 const capture = event('capture', { when: '2025-01-09', holder: 'Army', placeId: 'Kursk' })
 const current = (...events: CustodyEvent[]) => custodyOf(events).current
 const heldBy = (...events: CustodyEvent[]) => current(...events)?.holder
@@ -74,6 +75,8 @@ describe('custody', () => {
           holder: 'Army',
           placeId: 'Kyiv',
           disputed: false,
+          gap: false,
+          contradicts: [],
           via: null,
         },
       ],

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { readIncident } from '../src/incident/read-incident.ts'
 import { distanceKm, haveCirclesApart } from '../src/rules/great-circle.ts'
-import { incident, knowing, type Sketch, said } from './reading-kit.ts'
+import { incident, knowing, readIncident, type Sketch, said } from './reading-kit.ts'
 
 const world = knowing(
   {

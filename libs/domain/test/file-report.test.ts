@@ -1,6 +1,7 @@
 import { parseImportLine, type Report, report } from '@annalist/contract'
-import { decideOn, describeActor, emptyDirectory, fileReport, RuleError } from '@annalist/domain'
+import { decideOn, emptyDirectory, fileReport, RuleError } from '@annalist/domain'
 import { describe, expect, test } from '@jest/globals'
+import { describeActor } from '../src/describing/describe-actor.ts'
 
 const NOW = Date.parse('2025-01-12T00:00:00Z')
 
@@ -66,7 +67,7 @@ describe('filing a report', () => {
     const again = filed(into, { ...CAPTURE, summary: null })
     expect(again.records).toEqual([])
     expect(again.claims).toEqual([])
-    expect(again.answer).toEqual({ ...first.answer, duplicate: true })
+    expect(again.answer).toEqual({ ...first.answer, duplicate: true, opened: false })
   })
 
   test('other content under the same key is refused naming what differs', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { readClaim } from '../src/incident/read-claim.ts'
+import { readClaim } from '../src/reading/read-claim.ts'
 import { knowing, said } from './reading-kit.ts'
 
 const world = knowing(

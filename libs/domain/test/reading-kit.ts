@@ -3,8 +3,12 @@ import {
   type ActorState,
   type FiledClaim,
   type Identity,
-  type IncidentState,
+  IncidentSummary,
+  type Judgement,
+  NO_JUDGEMENT,
+  NO_TYPES,
   type PlaceState,
+  typeRowOf,
   unknownActor,
   unknownPlace,
 } from '@annalist/domain'
@@ -27,6 +31,7 @@ export function knowing(
   return {
     actor: (id) => states.get(merged[id] ?? id),
     place: (id) => (places[id] ? { ...unknownPlace(id), ...places[id] } : undefined),
+    type: (type) => typeRowOf(type, NO_TYPES),
   }
 }
 
@@ -55,6 +60,7 @@ export function said(chain: string, sketch: Sketch = {}): FiledClaim {
     key: null,
     position: 1,
     recordedAt: '2025-06-01T00:00:00.000000Z',
+    textPosition: 1,
     stance: report.stance ?? 'asserts',
     stands,
     report,
@@ -69,8 +75,25 @@ export function said(chain: string, sketch: Sketch = {}): FiledClaim {
   }
 }
 
-export function incident(...claims: FiledClaim[]): IncidentState {
-  return { id: 'incident', key: 'january-capture', version: claims.length + 1, claims }
+export interface Reports {
+  id: string
+  key: string
+  claims: FiledClaim[]
+}
+
+export function incident(...claims: FiledClaim[]): Reports {
+  return { id: 'incident', key: 'january-capture', claims }
+}
+
+export function readIncident(reports: Reports, identity: Identity, judgement: Partial<Judgement> = {}) {
+  return IncidentSummary.of(reports.claims, identity).read(reports, identity, {
+    ...NO_JUDGEMENT,
+    ...judgement,
+  })
+}
+
+export function readFields({ claims }: Reports, identity: Identity, judgement: Partial<Judgement> = {}) {
+  return IncidentSummary.of(claims, identity).fields(identity, { ...NO_JUDGEMENT, ...judgement })
 }
 
 function actorOf(id: string, { speaksFor, memberOf, affiliation, ...rest }: ActorSketch): ActorState {

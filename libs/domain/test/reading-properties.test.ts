@@ -1,10 +1,9 @@
 import { MODALITIES, STANCES, WHEN_BASES } from '@annalist/contract'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { FiledClaim } from '../src/incident/incident-state.ts'
-import { readFields, readIncident } from '../src/incident/read-incident.ts'
+import type { FiledClaim } from '../src/report/claim.ts'
 import { partyOf } from '../src/rules/party.ts'
-import { incident, knowing, said } from './reading-kit.ts'
+import { incident, knowing, readFields, readIncident, said } from './reading-kit.ts'
 
 const SEED = 20250111
 const RUNS = { seed: SEED, numRuns: 500 }

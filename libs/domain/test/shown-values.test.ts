@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { readFields, readIncident } from '../src/incident/read-incident.ts'
-import { incident, knowing, type Sketch, said } from './reading-kit.ts'
+import { incident, knowing, readFields, readIncident, type Sketch, said } from './reading-kit.ts'
 
 const world = knowing(
   {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { readIncident } from '../src/incident/read-incident.ts'
-import { incident, knowing, said } from './reading-kit.ts'
+import { incident, knowing, readIncident, said } from './reading-kit.ts'
 
 const world = knowing({
   Ukraine: { kind: 'state' },

@@ -168,6 +168,34 @@ export class HistoryReader<Shape extends RecordShape = RecordShape, Meta = unkno
     return rows.map((raw) => this.toRecord(raw))
   }
 
+  /** Of each stream the records of these types. */
+  async readOfTypes(
+    dossierId: string,
+    streamIds: readonly string[],
+    types: readonly Shape['type'][],
+  ): Promise<HistoryRecord<Shape, Meta>[]> {
+    const rows = await this.select(
+      'history_of_types',
+      'stream_id = any($2::uuid[]) and type = any($3::text[]) order by stream_id, version',
+      [dossierId, streamIds, types],
+    )
+    return rows.map((raw) => this.toRecord(raw))
+  }
+
+  /** The versions of streams; those that do not exist are left out. */
+  async versionsOf(dossierId: string, streamIds: readonly string[]): Promise<Map<string, number>> {
+    const { rows } = await this.pool.query<{ stream: string; version: number }>({
+      name: 'history_versions',
+      text: `select asked.stream, r.version from unnest($2::uuid[]) asked(stream)
+        cross join lateral (
+          select version from record where dossier_id = $1 and stream_id = asked.stream
+          order by version desc limit 1
+        ) r`,
+      values: [dossierId, streamIds],
+    })
+    return new Map(rows.map(({ stream, version }) => [stream, version]))
+  }
+
   /** 0 for a stream that does not exist. */
   async versionOf(dossierId: string, streamId: string): Promise<number> {
     const { rows } = await this.pool.query<{ version: number }>({

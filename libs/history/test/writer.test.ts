@@ -161,6 +161,7 @@ describe('a writer', () => {
     const sockets: Socket[] = []
     const stream = () => sockets[sockets.push(new Socket()) - 1]!
     const pool = new pg.Pool({ connectionString: database.connectionString, stream })
+    pool.on('error', () => {})
     const writer = new HistoryWriter(pool)
     await writer.append(dossier, noteOn(v7()))
     loseNextAnswer(sockets[0]!)

@@ -10,7 +10,8 @@ import { type Listed, listOf } from './list-of.ts'
 import { holds, type Moment, momentOf } from './moment.ts'
 import { withNames } from './named-fields.ts'
 import { readAt, settled } from './read-at.ts'
-import { type ActorReference, actorMeant, described } from './references.ts'
+import { type ActorReference, actorMeant, described, holdsNow } from './references.ts'
+import { withAbsorbed } from './survivors.ts'
 
 /** What an actor says, hands on or publishes. */
 export type ActorStatement = ReportAnswer & { as: 'origin' | 'via' | 'outlet' }
@@ -66,14 +67,14 @@ function statementsOf(moment: Moment, limit: number, after: StatementKey | null)
   return sql`listed as materialized (
     select row_number() over (order by said.reported_at desc, said.position desc) as nth, said.*
     from (
-      select c.report_id, c.position,
+      select c.report_id, c.position, c.text_position,
         coalesce(c.reported_latest, c.reported_earliest, -9223372036854775808) as reported_at,
         case when bool_or(s.is_origin and c.origin_id is not null) then 'origin'
           when bool_or(s.ordinal = 0 and c.outlet_id is not null) then 'outlet' else 'via' end as part
       from report_source s
-      join claim c on ${holds(moment, 'c')} and c.report_id = s.report_id and c.text_position = s.position
-      where s.dossier_id = ${moment.dossierId} and s.actor_id = (select actor_id from alone)
-      group by c.report_id, c.position, reported_at
+      join claim c on ${holds(moment, 'c')} and c.report_id = s.report_id and c.text_position = s.position and ${holdsNow}
+      where s.dossier_id = ${moment.dossierId} and s.actor_id = any (${withAbsorbed(moment, sql<string[]>`array(select actor_id from alone)`)})
+      group by c.report_id, c.position, c.text_position, reported_at
     ) said
     where ${beyond}
     order by said.reported_at desc, said.position desc limit ${limit + 1}

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Moment } from './moment.ts'
+import { survivor } from './survivors.ts'
 import { actorName } from './timeline-items.ts'
 
 /** An actor as lists show it, from its row, called `a`. */
@@ -8,7 +9,8 @@ export function actorSummary(moment: Moment): RawBuilder<unknown> {
     'actorId', a.actor_id, 'key', a.actor_key, 'version', a.version, 'name', a.name,
     'described', a.state->'described', 'names', ${names}, 'aliases', a.state->'aliases', 'kind', a.kind,
     'speaksFor', ${related(moment, 'speaksFor')}, 'affiliation', ${related(moment, 'affiliation')},
-    'memberOf', ${related(moment, 'memberOf')}, 'grade', null, 'mergedInto', null, 'position', a.from_at)`
+    'memberOf', ${related(moment, 'memberOf')}, 'sectors', a.state->'sectors', 'externalIds', a.state->'externalIds',
+    'grade', a.grade, 'mergedInto', a.merged_into, 'position', a.from_at)`
 }
 
 const names = sql`(
@@ -25,7 +27,7 @@ function related(moment: Moment, relation: 'speaksFor' | 'affiliation' | 'member
     select json_build_object('actorId', named.who->'actorId', 'name', named.who->'name',
       'from', last.entry->'from', 'to', last.entry->'to')
     from (select a.state->${sql.lit(relation)}->-1 as entry) last
-    cross join lateral (select ${actorName(moment, sql`(last.entry->>'actorId')::uuid`)} as who) named
+    cross join lateral (select ${actorName(moment, survivor(moment, sql`(last.entry->>'actorId')::uuid`))} as who) named
     where last.entry is not null
   )`
 }

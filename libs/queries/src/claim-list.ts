@@ -9,8 +9,12 @@ import { holds, type Moment, momentOf } from './moment.ts'
 import { withNames } from './named-fields.ts'
 import { type Reading, readAt, settled } from './read-at.ts'
 
-const positionKey = z.tuple([sortValue])
+/** The position that filed a report, and that of its version, newest first: the one that holds, then what it said before. */
+const positionKey = z.tuple([sortValue, sortValue])
 type PositionKey = z.infer<typeof positionKey>
+
+/** The version that holds comes before all that it corrected. */
+export const version = sql`(case c.stands when 'corrected' then c.text_position else 9223372036854775807 end)`
 
 interface ClaimList {
   question: Question & { params: PageQuery }
@@ -30,17 +34,20 @@ export async function pageOfClaims<Item extends Pick<Claim, 'fields'>, Also = un
   const { params, dossierId } = question
   const cursor = readCursor(question, positionKey)
   const moment = await momentOf(db, dossierId, { asked: params, cursor })
-  const after = cursor ? [sql<SqlBool>`c.position > ${cursor.key[0]}::bigint`] : []
+  const after = cursor
+    ? [sql<SqlBool>`(c.position, -${version}) > (${cursor.key[0]}::bigint, -(${cursor.key[1]}::bigint))`]
+    : []
   const all = [holds(moment, 'c'), ...conditions(moment), ...after]
   const listed = sql`listed as materialized (
-    select row_number() over (order by c.position) as nth, c.report_id, c.position
+    select row_number() over (order by c.position, ${version} desc) as nth, c.report_id, c.position, c.text_position,
+      ${version} as version
     from claim c where ${sql.join(all, sql` and `)}
-    order by c.position limit ${params.limit + 1}
+    order by c.position, ${version} desc limit ${params.limit + 1}
   )`
   const answer = await readAt<Listed<Item, PositionKey> & Also>(db, moment, {
     tables: [listed],
     columns: sql`${claimItems(moment, params.limit, extra?.(moment))} as items, (
-      select json_build_array(l.position::text) from listed l
+      select json_build_array(l.position::text, l.version::text) from listed l
       where l.nth = ${params.limit} and exists (select from listed where nth > ${params.limit})
     ) as next ${also ? sql`, ${also(moment)}` : sql``}`,
   })

@@ -2,12 +2,13 @@ import type { reportAnswer } from '@annalist/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { holds, type Moment } from './moment.ts'
+import { survivor } from './survivors.ts'
 import { actorName } from './timeline-items.ts'
 
 export type ReportAnswer = z.infer<typeof reportAnswer>
 
 /**
- * The claims of the reports in a table `listed(nth, report_id)`, as one JSON array in its order, up to `limit`. `extra`
+ * The claims in a table `listed(nth, report_id, text_position)`, as one JSON array in its order, up to `limit`. `extra`
  * adds members to each: `, 'as', …`, where `c` is the claim's row.
  */
 export function claimItems(
@@ -18,7 +19,7 @@ export function claimItems(
   return sql`(
     select coalesce(json_agg(${claimItem(moment, extra)} order by listed.nth), '[]'::json)
     from listed
-    join claim c on ${holds(moment, 'c')} and c.report_id = listed.report_id
+    join claim c on ${holds(moment, 'c')} and c.report_id = listed.report_id and c.text_position = listed.text_position
     join report_text t on t.dossier_id = ${moment.dossierId} and t.report_id = c.report_id and t.position = c.text_position
     join report_text f on f.dossier_id = ${moment.dossierId} and f.report_id = c.report_id and f.position = c.position
     where listed.nth <= ${limit}
@@ -33,14 +34,14 @@ export function ofIncident(moment: Moment): RawBuilder<unknown> {
 
 function claimItem(moment: Moment, extra: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`json_build_object(
-    'reportId', c.report_id, 'key', t.report_key, 'stance', c.stance,
+    'reportId', c.report_id, 'key', f.report_key, 'stance', c.stance,
     'stands', case c.stands when 'true' then to_json(true) else to_json(c.stands) end,
     'party', ${actorName(moment, sql`c.party_id`)}, 'speaker', ${speaker(moment)}, 'via', ${via(moment)},
     'outlet', ${actorName(moment, sql`c.outlet_id`)},
     'document', t.body->'document', 'quote', t.body->'quote', 'quoteTranslation', t.body->'quoteTranslation',
     'reportedAt', t.body->'reportedAt', 'undated', c.undated,
     'recordedAt', to_char(f.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'position', c.position,
-    'grade', null, 'credibility', t.body->'credibility', 'fields', t.body->'fields'${extra})`
+    'grade', c.grade, 'credibility', t.body->'credibility', 'fields', t.body->'fields', 'changes', ${changes(moment)}${extra})`
 }
 
 function speaker(moment: Moment): RawBuilder<unknown> {
@@ -53,7 +54,7 @@ function speaker(moment: Moment): RawBuilder<unknown> {
 /** Those between the outlet, where there is one, and the speaker, where he is stated. */
 function via(moment: Moment): RawBuilder<unknown> {
   return sql`(
-    select coalesce(json_agg(${actorName(moment, sql`s.actor_id`)} order by s.ordinal), '[]'::json)
+    select coalesce(json_agg(${actorName(moment, survivor(moment, sql`s.actor_id`))} order by s.ordinal), '[]'::json)
     from report_source s
     where ${ofText(moment)} and (s.ordinal > 0 or c.outlet_id is null) and not (s.is_origin and c.origin_id is not null)
   )`
@@ -61,4 +62,25 @@ function via(moment: Moment): RawBuilder<unknown> {
 
 function ofText({ dossierId }: Moment): RawBuilder<boolean> {
   return sql`s.dossier_id = ${dossierId} and s.report_id = c.report_id and s.position = c.text_position`
+}
+
+/** What became of the report since it was filed, oldest first. */
+function changes(moment: Moment): RawBuilder<unknown> {
+  return sql`(
+    select coalesce(json_agg(json_build_object(
+      'kind', case r.type when 'ReportCorrected' then 'corrected' when 'ReportRetracted' then 'retracted' else 'moved' end,
+      'by', coalesce(r.data->>'by', 'analyst'), 'reason', r.data->'reason',
+      'fields', coalesce((select json_agg(field) from json_object_keys(r.data->'changes') field), '[]'::json),
+      'from', r.data->'from', 'reportedAt', r.data->'reportedAt',
+      'attribution', (
+        select coalesce(json_agg(${actorName(moment, survivor(moment, sql`told.id::uuid`))} order by told.nth), '[]'::json)
+        from json_array_elements_text(r.data->'told') with ordinality told(id, nth)
+      ),
+      'document', r.data->'document', 'quote', r.data->'quote', 'position', r.position,
+      'recordedAt', to_char(r.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'recordedBy', r.meta->'principalName') order by r.position), '[]'::json)
+    from claim_change x
+    join record r on r.dossier_id = ${moment.dossierId} and r.position = x.position
+    where ${holds(moment, 'x')} and x.report_id = c.report_id
+  )`
 }

@@ -1,7 +1,8 @@
 import { INCIDENT_TYPES, type IncidentType } from '@annalist/contract'
-import type { CustodyEvent } from '@annalist/domain'
+import type { CustodyEvent, OwnTypes } from '@annalist/domain'
 import { type RawBuilder, sql } from 'kysely'
 import { holds, type Moment } from './moment.ts'
+import { survivor } from './survivors.ts'
 
 /** What happened to the custody of one actor, as the rule of custody asks for it. */
 export interface ActorEvents {
@@ -25,13 +26,23 @@ export function custodyEvents(moment: Moment): RawBuilder<ActorEvents[]> {
     from (
       select w.actor_id, json_agg(${custodyEvent(moment)}) as events
       from whose w
-      join participation p on ${holds(moment, 'p')} and p.actor_id = w.participant_id and p.role = any (${ROLES}::text[])
+      join participation p on ${holds(moment, 'p')} and p.actor_id = w.participant_id
       join incident_row i on ${holds(moment, 'i')} and i.incident_id = p.incident_id
-      join unnest(${TYPES}::text[], ${ROLES}::text[]) acting(type, role) on acting.type = i.type and acting.role = p.role
+      join (
+        select unnest(${TYPES}::text[]) as type, unnest(${ROLES}::text[]) as role
+        union all
+        select own.type, own.row->'custody'->>'held' from type_table t
+        cross join lateral json_each(t.state->'types') own(type, row) where ${holds(moment, 't')}
+      ) acting on acting.type = i.type and acting.role = p.role
       join incident_body b on ${holds(moment, 'b')} and b.incident_id = p.incident_id
       group by w.actor_id
     ) e
   )`
+}
+
+/** The types that the dossier has added, as the rule of custody asks for them. */
+export function ownTypes(moment: Moment): RawBuilder<OwnTypes | null> {
+  return sql<OwnTypes | null>`(select t.state from type_table t where ${holds(moment, 't')})`
 }
 
 /** Each actor of a dossier as a participant of its own and of its groups' incidents. */
@@ -39,7 +50,8 @@ export function actorsAsParticipants(moment: Moment, which: RawBuilder<boolean>)
   return sql`whose as materialized (
     select a.actor_id, a.actor_id as participant_id from actor_row a where ${holds(moment, 'a')} and ${which}
     union all
-    select a.actor_id, unnest(a.groups) from actor_row a where ${holds(moment, 'a')} and ${which}
+    select a.actor_id, ${survivor(moment, sql`g.id`)} from actor_row a cross join lateral unnest(a.groups) g(id)
+    where ${holds(moment, 'a')} and ${which}
   )`
 }
 

@@ -5,6 +5,7 @@ import { Kysely, type RawBuilder, sql } from 'kysely'
 import { isAskedFor } from './incident-filters.ts'
 import { holds, type Moment, momentOf } from './moment.ts'
 import { readAt } from './read-at.ts'
+import { holdsNow } from './references.ts'
 
 type Facet = FacetsQuery['by'][number]
 
@@ -58,7 +59,7 @@ function valuesOf(moment: Moment, facet: Facet): RawBuilder<unknown> {
     case 'party':
       return sql`
         select c.party_id as value, count(distinct c.incident_id) as count from claim c
-        where ${holds(moment, 'c')} and c.party_id is not null and c.incident_id in (select incident_id from matching)
+        where ${holds(moment, 'c')} and ${holdsNow} and c.party_id is not null and c.incident_id in (select incident_id from matching)
         group by c.party_id`
     case 'tag':
       return sql`select tag as value, count(*) as count from matching, unnest(tags) tag group by tag`

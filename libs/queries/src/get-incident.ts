@@ -1,14 +1,18 @@
-import type { IncidentAnswer, ReadingQuery } from '@annalist/contract'
+import type { IncidentAnswer, ReadingQuery, ShownQuantity } from '@annalist/contract'
 import type { DB } from '@annalist/database'
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs'
 import { Kysely, type RawBuilder, sql } from 'kysely'
+import { version } from './claim-list.ts'
 import { claimItems } from './claims.ts'
 import { NotFoundError } from './errors.ts'
 import { incidentFields } from './incident-fields.ts'
+import { assessment, notes } from './incident-judgement.ts'
+import { linked, links, members, merged, partsFigures } from './incident-links.ts'
 import { holds, type Moment, momentOf } from './moment.ts'
 import { withNames } from './named-fields.ts'
 import { readAt, settled } from './read-at.ts'
 import { described, type IncidentReference, incidentMeant } from './references.ts'
+import { sumOfParts } from './sum-of-parts.ts'
 import { timelineItems } from './timeline-items.ts'
 
 const CLAIMS_SHOWN = 100
@@ -23,12 +27,11 @@ export class GetIncident extends Query<IncidentAnswer> {
   }
 }
 
-type Item = Omit<IncidentAnswer, 'claims' | 'fields' | 'assessment' | 'notes' | 'links' | 'view'>
+type Details = Pick<IncidentAnswer, 'claims' | 'links' | 'assessment' | 'notes' | 'merged'>
 
-interface Found {
-  items: Item[]
-  claims: IncidentAnswer['claims']
-  links: IncidentAnswer['links']
+interface Found extends Details {
+  items: Omit<IncidentAnswer, keyof Details | 'fields' | 'parts' | 'view'>[]
+  parts: ShownQuantity[][]
 }
 
 @QueryHandler(GetIncident)
@@ -39,9 +42,10 @@ export class GetIncidentHandler implements IQueryHandler<GetIncident> {
     const { view, asOf, minPosition, ...reference } = params
     const moment = await momentOf(this.db, dossierId, { asked: { view, asOf } })
     const found = await readAt<Found>(this.db, moment, {
-      tables: [incidentAlone(moment, reference), firstClaims(moment)],
+      tables: [incidentAlone(moment, reference), members(moment), linked(moment), firstClaims(moment)],
       columns: sql`${timelineItems(moment, 1)} as items, ${claimItems(moment, CLAIMS_SHOWN)} as claims,
-        ${links(moment)} as links`,
+        ${links(moment)} as links, ${merged(moment)} as merged, ${partsFigures(moment)} as parts,
+        ${assessment(moment)} as assessment, ${notes(moment)} as notes`,
     })
     const [item] = found.items
     if (!item) throw new NotFoundError('incident', described(reference))
@@ -50,8 +54,19 @@ export class GetIncidentHandler implements IQueryHandler<GetIncident> {
       withNames(this.db, read, found.claims),
       incidentFields(this.db, read, item.incidentId),
     ])
-    const { links: linked, view: label } = found
-    return { ...item, claims, fields, assessment: null, notes: [], links: linked, view: label }
+    const { assessment: judged, notes: noted, links: others, merged: same, view: label } = found
+    const parts = sumOfParts(found.parts)
+    return {
+      ...item,
+      claims,
+      fields,
+      assessment: judged,
+      notes: noted,
+      links: others,
+      merged: same,
+      parts,
+      view: label,
+    }
   }
 }
 
@@ -64,27 +79,9 @@ function incidentAlone(moment: Moment, reference: IncidentReference): RawBuilder
 
 function firstClaims(moment: Moment): RawBuilder<unknown> {
   return sql`listed as materialized (
-    select row_number() over (order by c.position) as nth, c.report_id
+    select row_number() over (order by c.position, ${version} desc) as nth, c.report_id, c.text_position
     from claim c
     where ${holds(moment, 'c')} and c.incident_id = (select incident_id from page)
-    order by c.position limit ${CLAIMS_SHOWN}
-  )`
-}
-
-/** What this incident says of others, then what others say of it. */
-function links(moment: Moment): RawBuilder<unknown> {
-  return sql`(
-    select coalesce(json_agg(json_build_object('incidentId', i.incident_id, 'incidentKey', i.incident_key,
-      'title', b.body->'title', 'relation', l.relation, 'direction', l.direction)
-      order by l.direction desc, l.relation, i.incident_id), '[]'::json)
-    from (
-      select 'out' as direction, o.relation, o.to_incident_id as other from incident_link o
-      where ${holds(moment, 'o')} and o.incident_id = (select incident_id from page)
-      union all
-      select 'in', n.relation, n.incident_id from incident_link n
-      where ${holds(moment, 'n')} and n.to_incident_id = (select incident_id from page)
-    ) l
-    join incident_row i on ${holds(moment, 'i')} and i.incident_id = l.other
-    join incident_body b on ${holds(moment, 'b')} and b.incident_id = l.other
+    order by c.position, ${version} desc limit ${CLAIMS_SHOWN}
   )`
 }

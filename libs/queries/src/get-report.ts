@@ -27,7 +27,7 @@ export class GetReportHandler implements IQueryHandler<GetReport> {
     const { view, asOf, minPosition, ...reference } = params
     const moment = await momentOf(this.db, dossierId, { asked: { view, asOf } })
     const listed = sql`listed as materialized (
-      select 1 as nth, c.report_id from claim c where ${holds(moment, 'c')} and ${isReportMeant(moment, reference)}
+      select 1 as nth, c.report_id, c.text_position from claim c where ${holds(moment, 'c')} and ${isReportMeant(moment, reference)}
     )`
     const found = await readAt<{ items: ReportAnswer[] }>(this.db, moment, {
       tables: [listed],

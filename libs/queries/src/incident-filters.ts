@@ -2,6 +2,8 @@ import { parseEdtf, type TimelineQuery } from '@annalist/contract'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { holds, type Moment } from './moment.ts'
 import { actorsAndGroups, actorsNamed, placesNamed } from './named.ts'
+import { holdsNow } from './references.ts'
+import { withAbsorbed } from './survivors.ts'
 import { textMatches } from './text-search.ts'
 
 /** Which incidents a timeline, a histogram or facets speak of. */
@@ -88,7 +90,7 @@ export function overlaps({ start, end }: Window): Condition {
 function ownConditions(moment: Moment, filters: IncidentFilters): Condition[] {
   const { type, subtype, standing, minParties, disputed, verdict, country, place, bbox, tag } = filters
   const conditions: (Condition | undefined)[] = [
-    oneOf('i.type', type),
+    type && ofType(moment, type),
     oneOf('i.subtype', subtype),
     oneOf('i.standing', standing),
     oneOf('i.verdict', verdict),
@@ -119,7 +121,8 @@ function claimConditions(moment: Moment, filters: IncidentFilters): Condition[] 
 function hasClaim(moment: Moment, conditions: Condition[]): Condition {
   return sql`exists (
     select from claim c
-    where ${holds(moment, 'c')} and c.incident_id = i.incident_id and ${sql.join(conditions, sql` and `)}
+    where ${holds(moment, 'c')} and c.incident_id = i.incident_id and ${holdsNow}
+      and ${sql.join(conditions, sql` and `)}
   )`
 }
 
@@ -145,8 +148,18 @@ export function attributedTo(moment: Moment, source: string[]): Condition {
   return sql`exists (
     select from report_source s
     where s.dossier_id = ${moment.dossierId} and s.report_id = c.report_id and s.position = c.text_position
-      and s.actor_id = any (${actorsNamed(moment, source)})
+      and s.actor_id = any (${withAbsorbed(moment, actorsNamed(moment, source))})
   )`
+}
+
+/** A dossier's own types are of their parent's, too. */
+function ofType(moment: Moment, types: string[]): Condition {
+  return sql`i.type = any (array(
+    select unnest(${types}::text[])
+    union
+    select own.type from type_table t cross join lateral json_each(t.state->'types') own(type, row)
+    where ${holds(moment, 't')} and own.row->>'parent' = any (${types}::text[])
+  ))`
 }
 
 function oneOf(column: string, values: string[] | undefined): Condition | undefined {

@@ -1,11 +1,13 @@
 import { ActorStatementsHandler } from './actor-statements.ts'
 import { ActorTimelineHandler } from './actor-timeline.ts'
 import { GetActorHandler } from './get-actor.ts'
+import { GetConsequencesHandler } from './get-consequences.ts'
 import { GetFacetsHandler } from './get-facets.ts'
 import { GetHistogramHandler } from './get-histogram.ts'
 import { GetIncidentHandler } from './get-incident.ts'
 import { GetReportHandler } from './get-report.ts'
 import { GetTimelineHandler } from './get-timeline.ts'
+import { GetTypesHandler } from './get-types.ts'
 import { ListActorsHandler } from './list-actors.ts'
 import { ListIncidentReportsHandler } from './list-incident-reports.ts'
 import { ListReportsHandler } from './list-reports.ts'
@@ -15,11 +17,13 @@ export { type ActorStatement, ActorStatements } from './actor-statements.ts'
 export { ActorTimeline, type ActorTimelineItem } from './actor-timeline.ts'
 export { InvalidParameterError, NotFoundError, ViewBehindError } from './errors.ts'
 export { GetActor } from './get-actor.ts'
+export { GetConsequences } from './get-consequences.ts'
 export { GetFacets } from './get-facets.ts'
 export { GetHistogram } from './get-histogram.ts'
 export { GetIncident } from './get-incident.ts'
 export { GetReport } from './get-report.ts'
 export { GetTimeline } from './get-timeline.ts'
+export { GetTypes } from './get-types.ts'
 export { ListActors } from './list-actors.ts'
 export { ListIncidentReports } from './list-incident-reports.ts'
 export { ListReports } from './list-reports.ts'
@@ -32,11 +36,13 @@ export const QUERY_HANDLERS = [
   ActorStatementsHandler,
   ActorTimelineHandler,
   GetActorHandler,
+  GetConsequencesHandler,
   GetFacetsHandler,
   GetHistogramHandler,
   GetIncidentHandler,
   GetReportHandler,
   GetTimelineHandler,
+  GetTypesHandler,
   IncidentHistoryHandler,
   ListActorsHandler,
   ListIncidentReportsHandler,

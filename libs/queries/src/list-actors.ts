@@ -1,4 +1,11 @@
-import { type ActorSummary, type ActorsQuery, foldName, type List, prose } from '@annalist/contract'
+import {
+  type ActorSummary,
+  type ActorsQuery,
+  foldName,
+  type List,
+  latinName,
+  prose,
+} from '@annalist/contract'
 import type { DB } from '@annalist/database'
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs'
 import { Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
@@ -81,9 +88,12 @@ function pageOfActors(moment: Moment, { params, conditions, after }: Page): RawB
 
 function conditionsOf({ q, kind }: ActorsQuery): RawBuilder<SqlBool>[] {
   return [
+    sql`a.merged_into is null`,
     ...(q === undefined
       ? []
-      : [sql<SqlBool>`(a.search like ${containing(q)} or ${foldName(q)} <% a.search)`]),
+      : [
+          sql<SqlBool>`(a.search like ${containing(q)} or ${foldName(q)} <% a.search or ${latinName(q)} <% a.latin)`,
+        ]),
     ...(kind ? [sql<SqlBool>`a.kind = any (${kind}::text[])`] : []),
   ]
 }

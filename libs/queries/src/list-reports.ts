@@ -8,6 +8,7 @@ import { ofParty, ofStance, reportedIn, windowOf } from './incident-filters.ts'
 import { listOf } from './list-of.ts'
 import type { Moment } from './moment.ts'
 import { actorsNamed } from './named.ts'
+import { holdsNow } from './references.ts'
 
 /** The reports of a dossier, in the order in which they were filed. */
 export class ListReports extends Query<List<ReportAnswer>> {
@@ -38,6 +39,7 @@ function conditionsOf(moment: Moment, params: ReportsQuery): RawBuilder<SqlBool>
   const { party, origin, outlet, stance, undated } = params
   const reported = windowOf({ from: params.reportedFrom, to: params.reportedTo })
   return [
+    holdsNow,
     ...ofParty(moment, party),
     ...ofStance(stance),
     ...(origin ? [sql<SqlBool>`c.origin_id = any (${actorsNamed(moment, origin)})`] : []),

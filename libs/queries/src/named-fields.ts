@@ -47,7 +47,7 @@ function placed(where: ShownWhere, names: Names): ShownWhere {
   if (!place) return where
   const isLocated = where.lat !== null
   return {
-    placeId: where.placeId,
+    placeId: place.id,
     name: place.name,
     country: where.country ?? place.country,
     lat: isLocated ? where.lat : place.lat,

@@ -2,11 +2,24 @@ import { foldName } from '@annalist/contract'
 import { type RawBuilder, sql } from 'kysely'
 import { holds, type Moment } from './moment.ts'
 import { isUuid } from './read-at.ts'
+import { survivor, withAbsorbed } from './survivors.ts'
 
 type Ids = RawBuilder<string[]>
 
-const ACTOR = { table: 'actor_row', id: 'actor_id', key: 'actor_key', keys: 'actor-key', names: 'actor-name' }
-const PLACE = { table: 'place_row', id: 'place_id', key: 'place_key', keys: 'place-key', names: 'place-name' }
+const ACTOR = {
+  table: 'actor_row' as const,
+  id: 'actor_id',
+  key: 'actor_key',
+  keys: 'actor-key',
+  names: 'actor-name',
+}
+const PLACE = {
+  table: 'place_row' as const,
+  id: 'place_id',
+  key: 'place_key',
+  keys: 'place-key',
+  names: 'place-name',
+}
 
 /**
  * The ids of actors that callers name: an id is taken as it is, anything else is a key, else a name or an alias as of
@@ -16,9 +29,19 @@ export function actorsNamed(moment: Moment, given: string[]): Ids {
   return named(moment, given, ACTOR)
 }
 
-/** The same for places. */
+/** The same for places, with all that lies within them, to the last. */
 export function placesNamed(moment: Moment, given: string[]): Ids {
-  return named(moment, given, PLACE)
+  const ids = named(moment, given, PLACE)
+  return sql<string[]>`array(
+    with recursive inside(id) as (
+      select unnest(${ids})
+      union
+      select ${survivor(moment, sql`p.place_id`, 'place_row')} from inside
+      join place_row p on ${holds(moment, 'p')}
+        and p.within = any (${withAbsorbed(moment, sql<string[]>`array[inside.id]`, 'place_row')})
+    )
+    select id from inside
+  )`
 }
 
 /** The actors that callers name, and the groups of which these are part. */
@@ -27,19 +50,24 @@ export function actorsAndGroups(moment: Moment, given: string[]): RawBuilder<{ a
   return sql`
     select unnest(${ids}) as actor_id
     union
-    select unnest(a.groups) from actor_row a where ${holds(moment, 'a')} and a.actor_id = any (${ids})
+    select ${survivor(moment, sql`g.id`)} from actor_row a cross join lateral unnest(a.groups) g(id) where ${holds(moment, 'a')} and a.actor_id = any (${ids})
   `
 }
 
 /** The dossier's keys find candidates by index; whether they bore the name at the moment, their rows tell. */
-function named(moment: Moment, given: string[], { table, id, key, keys, names }: typeof ACTOR): Ids {
+function named(
+  moment: Moment,
+  given: string[],
+  { table, id, key, keys, names }: typeof ACTOR | typeof PLACE,
+): Ids {
   const ids = given.filter(isUuid)
   const others = given.filter((text) => !isUuid(text))
-  if (others.length === 0) return sql<string[]>`${ids}::uuid[]`
+  const known = sql`select ${survivor(moment, sql`i.id`, table)} from unnest(${ids}::uuid[]) i(id)`
+  if (others.length === 0) return sql<string[]>`array(${known})`
   return sql<string[]>`array(
-    select unnest(${ids}::uuid[])
+    ${known}
     union
-    select found.id
+    select ${survivor(moment, sql`found.id`, table)}
     from unnest(${others}::text[], ${others.map(foldName)}::text[]) g(given, folded)
     cross join lateral (
       select n.${sql.ref(id)} as id, rank() over (order by k.space = ${names}) as rank

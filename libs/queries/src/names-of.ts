@@ -4,13 +4,14 @@ import type { PlaceState } from '@annalist/domain'
 import { type Kysely, sql } from 'kysely'
 import { holds, type Moment } from './moment.ts'
 import { readAt } from './read-at.ts'
+import { survivor } from './survivors.ts'
 
 interface Known {
-  actors: Record<string, { name: string; kind: ActorKind | null }>
+  actors: Record<string, ActorName & { kind: ActorKind | null }>
   places: Record<string, PlaceState>
 }
 
-/** What actors and places were called at a moment. Whoever nobody knows bears the id. */
+/** What actors and places were known as at a moment. Whoever nobody knows bears the id. */
 export interface Names {
   actor(id: string): ActorName
   kind(id: string): ActorKind | null
@@ -25,15 +26,19 @@ export async function namesOf(
 ): Promise<Names> {
   const { actors, places } = await readAt<Known>(db, moment, {
     columns: sql`
-      (select coalesce(json_object_agg(a.actor_id, json_build_object('name', a.name, 'kind', a.kind)), '{}')
-        from actor_row a where ${holds(moment, 'a')} and a.actor_id = any (${known(ids.actors)}::uuid[])) as actors,
-      (select coalesce(json_object_agg(n.place_id, n.state), '{}')
-        from place_row n where ${holds(moment, 'n')} and n.place_id = any (${known(ids.places)}::uuid[])) as places`,
+      (select coalesce(json_object_agg(asked.id,
+          json_build_object('actorId', a.actor_id, 'name', a.name, 'kind', a.kind)), '{}')
+        from unnest(${known(ids.actors)}::uuid[]) asked(id)
+        join actor_row a on ${holds(moment, 'a')} and a.actor_id = ${survivor(moment, sql`asked.id`)}) as actors,
+      (select coalesce(json_object_agg(asked.id, n.state), '{}')
+        from unnest(${known(ids.places)}::uuid[]) asked(id)
+        join place_row n on ${holds(moment, 'n')}
+          and n.place_id = ${survivor(moment, sql`asked.id`, 'place_row')}) as places`,
   })
   return {
-    actor: (actorId) => ({ actorId, name: actors[actorId]?.name ?? actorId }),
+    actor: (id) => ({ actorId: actors[id]?.actorId ?? id, name: actors[id]?.name ?? id }),
     kind: (actorId) => actors[actorId]?.kind ?? null,
-    place: (placeId) => ({ placeId, name: places[placeId]?.name ?? placeId }),
+    place: (id) => ({ placeId: places[id]?.id ?? id, name: places[id]?.name ?? id }),
     placeState: (placeId) => places[placeId] ?? null,
   }
 }

@@ -1,6 +1,7 @@
 import { foldName } from '@annalist/contract'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { holds, type Moment } from './moment.ts'
+import { holdsNow } from './references.ts'
 
 /**
  * Up to so many hits are gathered by index and then sorted; a word that has more is so common that it is cheaper to
@@ -15,7 +16,7 @@ const MANY = 5_000
 export function textMatches(moment: Moment, q: string): RawBuilder<{ incident_id: string }> {
   return sql`
     select c.incident_id from report_text t
-    join claim c on ${holds(moment, 'c')} and c.report_id = t.report_id and c.text_position = t.position
+    join claim c on ${holds(moment, 'c')} and c.report_id = t.report_id and c.text_position = t.position and ${holdsNow}
     where t.dossier_id = ${moment.dossierId} and t.search @@ ${webQuery(q)}
     union all
     select p.incident_id from actor_row a
@@ -44,7 +45,7 @@ export function textSearch(moment: Moment, q: string): RawBuilder<unknown>[] {
     )`,
     sql`few as materialized (
       select c.incident_id from text_hits t
-      join claim c on ${holds(moment, 'c')} and c.report_id = t.report_id and c.text_position = t.position
+      join claim c on ${holds(moment, 'c')} and c.report_id = t.report_id and c.text_position = t.position and ${holdsNow}
       where not (select is_common from search)
       union
       select incident_id from name_hits where not (select is_common from search)
@@ -62,7 +63,7 @@ export function holdsWords(moment: Moment): RawBuilder<SqlBool> {
       select true from claim c
       join report_text t on t.dossier_id = ${moment.dossierId} and t.report_id = c.report_id
         and t.position = c.text_position
-      where ${holds(moment, 'c')} and c.incident_id = i.incident_id and t.search @@ (select query from asked)
+      where ${holds(moment, 'c')} and c.incident_id = i.incident_id and ${holdsNow} and t.search @@ (select query from asked)
       limit 1
     ) or (
       select true from participation p

@@ -1,13 +1,6 @@
-import {
-  type ActorOperation,
-  actorOperation,
-  type RecordMeta,
-  type ReportInput,
-  report as reportSchema,
-  type StoredRecord,
-} from '@annalist/contract'
+import { parseImportLine, type RecordMeta, type ReportInput, type StoredRecord } from '@annalist/contract'
 import type { Database } from '@annalist/database'
-import { type Decision, decideOn, describeActor, emptyDirectory, fileReport } from '@annalist/domain'
+import { type Concerned, type Decision, decide, decideOn, emptyDirectory } from '@annalist/domain'
 import { History } from '@annalist/history'
 import { ViewEngine, ViewSignals, Views } from '@annalist/views'
 
@@ -20,7 +13,6 @@ const META: RecordMeta = {
   requestId: null,
 }
 
-type Decide<Answer> = Parameters<typeof decideOn<Answer>>[1]
 type Appended = Pick<Decision<unknown>, 'records' | 'claims'>
 
 /** A dossier that tests fill by the rules of the domain, and whose live view they bring to the head. */
@@ -50,11 +42,25 @@ export class TestDossier {
   }
 
   async report(input: ReportInput) {
-    return this.#decide((draft) => fileReport(draft, reportSchema.parse(input), NOW))
+    const { reportId, incidentId, ...filed } = await this.apply(input)
+    return { ...filed, reportId: reportId!, incidentId: incidentId! }
   }
 
-  async actor(input: Omit<ActorOperation, 'op'>) {
-    return this.#decide((draft) => describeActor(draft, actorOperation.parse({ op: 'actor', ...input })))
+  async actor(input: object) {
+    const { actorId, position } = await this.apply({ op: 'actor', ...input })
+    return { actorId: actorId!, position }
+  }
+
+  /** Takes a line as an import has it. */
+  async apply(line: object): Promise<Concerned & { position: number }> {
+    const parsed = parseImportLine(line)
+    if (!parsed.success) throw parsed.error
+    const asking = { dossierId: this.id, by: META.principal, isAnalyst: true, now: NOW }
+    const newId = () => this.#newId()
+    const decision = decideOn({ directory: this.#directory, newId }, (draft) =>
+      decide(draft, parsed.data, asking),
+    )
+    return { ...decision.answer, position: await this.#append(decision) }
   }
 
   /** The first `count` decisions of another dossier, with the same ids. */
@@ -72,13 +78,6 @@ export class TestDossier {
       if (advance.outcome !== 'advanced')
         throw new Error(`Expected to advance, found ${JSON.stringify(advance)}`)
     }
-  }
-
-  async #decide<Answer>(decide: Decide<Answer>): Promise<Answer & { position: number }> {
-    const newId = () => this.#newId()
-    const decision = decideOn({ directory: this.#directory, newId }, decide)
-    const position = await this.#append(decision)
-    return { ...decision.answer, position }
   }
 
   async #append(decision: Appended): Promise<number> {

@@ -284,6 +284,7 @@ describe('an actor', () => {
       reports: 4,
       statements: 1,
       byType: { capture: 1, interrogation: 1, transfer: 1 },
+      byRole: { captive: 1, subject: 2 },
     })
     expect(companions.map(({ name, incidents }) => [name, incidents])).toEqual([
       ['SBU', 2],

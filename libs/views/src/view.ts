@@ -2,7 +2,7 @@
  * The version of what this program makes of a history: rows of another one are not its to continue. Raised whenever the
  * rows change that a history makes; workers then rebuild the views of older ones.
  */
-export const PROJECTOR_VERSION = 1
+export const PROJECTOR_VERSION = 2
 
 export const LIVE = 'live'
 

@@ -27,7 +27,7 @@ describe('the rows of a view', () => {
     await fc.assert(
       fc.asyncProperty(mixedSteps, async (steps) => {
         const dossierId = nextDossier()
-        await openDossier(history, dossierId, recordsOf(steps))
+        await openDossier(history, dossierId, recordsOf(steps, dossierId))
         const one = await build(database, history, { dossierId, label: 'by-1', records: 1 })
         const expected = await rowsOf(database, one)
         for (const size of [7, 100, 10_000]) {
@@ -35,7 +35,7 @@ describe('the rows of a view', () => {
           expect(await rowsOf(database, view)).toEqual(expected)
         }
       }),
-      { numRuns: 10, endOnFailure: true },
+      { numRuns: 15, endOnFailure: true },
     )
   }, 120_000)
 
@@ -43,7 +43,7 @@ describe('the rows of a view', () => {
     await fc.assert(
       fc.asyncProperty(mixedSteps, async (steps) => {
         const dossierId = nextDossier()
-        await openDossier(history, dossierId, recordsOf(steps))
+        await openDossier(history, dossierId, recordsOf(steps, dossierId))
         const view = await build(database, history, { dossierId, label: 'by-13', records: 13 })
         const facts = await history.read(dossierId, { after: 0, limit: 1_000 })
         for (let position = 1; position <= facts.length; position += 1) {
@@ -51,7 +51,7 @@ describe('the rows of a view', () => {
           expect(await storedRowsAt(database, view, position)).toEqual(naiveRowsAt(upTo))
         }
       }),
-      { numRuns: 6, endOnFailure: true },
+      { numRuns: 10, endOnFailure: true },
     )
   }, 120_000)
 })

@@ -29,8 +29,13 @@ export const VIEW_TABLES = [
   'participation',
   'claim',
   'incident_link',
+  'claim_change',
+  'incident_judgement',
+  'incident_fields',
+  'incident_merge',
   'actor_row',
   'place_row',
+  'type_table',
 ] as const
 
 /** All rows of a view with their ranges, table by table, in one order, as Postgres writes them. */

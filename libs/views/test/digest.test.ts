@@ -50,7 +50,7 @@ describe('the digest of a view', () => {
     await fc.assert(
       fc.asyncProperty(mixedSteps, async (steps) => {
         const dossierId = nextDossier()
-        const records = recordsOf(steps)
+        const records = recordsOf(steps, dossierId)
         await openDossier(history, dossierId, records)
         const head = records.length + 1
         const digests: unknown[][] = []
@@ -74,14 +74,20 @@ describe('the digest of a view', () => {
     expect((await operations.digest(view, view.position)).rows).toEqual({
       actor_row: 2,
       claim: 3,
+      claim_change: 0,
       incident_body: 2,
+      incident_fields: 0,
+      incident_judgement: 0,
       incident_link: 1,
+      incident_merge: 0,
       incident_row: 2,
       incident_state: 2,
       participation: 1,
       place_row: 1,
+      report_figure: 0,
       report_source: 4,
       report_text: 3,
+      type_table: 0,
     })
   })
 

@@ -1,16 +1,25 @@
 import { parseEdtf } from '@annalist/contract'
 import type { Database } from '@annalist/database'
 import {
+  ACTOR_RECORDS,
   type ActorState,
+  claimsNow,
+  combineActors,
+  combinePlaces,
   evolveActor,
-  evolveIncident,
   evolvePlace,
+  evolveTypes,
+  type FiledClaim,
   type Identity,
-  type IncidentState,
-  noIncident,
+  IncidentFamily,
+  IncidentSummary,
+  judge,
+  knownAs,
+  NO_TYPES,
+  PLACE_RECORDS,
   type PlaceState,
   readClaim,
-  readIncident,
+  typeRowOf,
   unknownActor,
   unknownPlace,
 } from '@annalist/domain'
@@ -26,43 +35,77 @@ export interface RowsAt {
   places: unknown[]
 }
 
-/** Folds everything from the beginning, and reads every incident with what is known at the end. */
+/** Folds everything from the beginning, all incidents as one family, and reads each with what is known at the end. */
 export function naiveRowsAt(facts: readonly Fact[]): RowsAt {
+  const family = new IncidentFamily()
   const actors = new Map<string, ActorState>()
   const places = new Map<string, PlaceState>()
-  const incidents = new Map<string, IncidentState>()
+  let types = NO_TYPES
   for (const fact of facts) {
     const { stream } = fact
-    if (fact.type === 'ActorRegistered' || fact.type === 'AliasAdded' || fact.type === 'ActorDescribed') {
+    if (isOf(ACTOR_RECORDS, fact)) {
       actors.set(stream, evolveActor(actors.get(stream) ?? unknownActor(stream), fact))
-    } else if (fact.type === 'PlaceRegistered' || fact.type === 'PlaceDescribed') {
+    } else if (isOf(PLACE_RECORDS, fact)) {
       places.set(stream, evolvePlace(places.get(stream) ?? unknownPlace(stream), fact))
-    } else if (fact.type === 'IncidentOpened' || fact.type === 'ReportFiled') {
-      incidents.set(stream, evolveIncident(incidents.get(stream) ?? noIncident(stream), fact))
+    } else if (fact.type === 'DossierOpened' || fact.type === 'TypeDefined') {
+      types = evolveTypes(types, fact)
+    } else {
+      family.take(fact)
     }
   }
-  const identity = { actor: (id: string) => actors.get(id), place: (id: string) => places.get(id) }
-  const shown = [...incidents.values()].filter(({ claims }) => claims.length > 0)
+  const identity: Identity = {
+    actor: (id) => knownAs(id, (each) => actors.get(each), combineActors),
+    place: (id) => knownAs(id, (each) => places.get(each), combinePlaces),
+    type: (type) => typeRowOf(type, types),
+  }
+  const shown = family
+    .roots()
+    .map((root) => shownAs(family, root, identity))
+    .filter(({ claims }) => claims.length > 0)
   return {
-    incidents: sorted(shown.map((state) => incidentAt(state, identity))),
-    claims: sorted(shown.flatMap((state) => claimsAt(state, identity))),
-    participants: sorted(shown.flatMap((state) => participantsAt(state, identity))),
+    incidents: sorted(shown.map(incidentAt)),
+    claims: sorted(shown.flatMap((each) => claimsAt(each, identity))),
+    participants: sorted(shown.flatMap(participantsAt)),
     links: sorted(shown.flatMap(linksAt)),
-    actors: sorted([...actors.values()].map((state) => ({ id: state.id, state }))),
-    places: sorted([...places.values()].map((state) => ({ id: state.id, state }))),
+    actors: sorted([...actors].map(([id, own]) => ({ id, state: shownState(own, identity.actor(id)) }))),
+    places: sorted([...places].map(([id, own]) => ({ id, state: shownState(own, identity.place(id)) }))),
   }
 }
 
-function incidentAt(state: IncidentState, identity: Identity) {
-  const { shown, parties, ...reading } = readIncident(state, identity)
+/** What was merged shows what is known of it by itself. */
+function shownState<State extends { id: string }>(own: State, known: State | undefined): State {
+  return known?.id === own.id ? known : own
+}
+
+function isOf<Type extends Fact['type']>(
+  types: readonly Type[],
+  fact: Fact,
+): fact is Extract<Fact, { type: Type }> {
+  return (types as readonly string[]).includes(fact.type)
+}
+
+function shownAs(family: IncidentFamily, id: string, identity: Identity) {
+  const { key, version } = family.members.get(id)!
+  const judgement = judge(family.decisionsOf(id))
+  const claims = claimsNow(family, id, { lens: null, identity })
+  const reading = IncidentSummary.of(claims, identity).read({ id, key }, identity, judgement)
+  return { id, key, version, claims, judgement, reading }
+}
+
+type Shown = ReturnType<typeof shownAs>
+
+function incidentAt({ id, key, version, judgement, reading: { shown, parties, ...reading } }: Shown) {
   const when = shown.when
   return {
-    id: state.id,
-    key: state.key,
-    version: state.version,
+    id,
+    key,
+    version,
     sortAt: when?.earliestMs ?? when?.latestMs ?? null,
     range: [when?.earliestMs ?? null, when?.latestMs ?? null],
     words: [shown.type, shown.subtype, shown.modality, reading.standing],
+    verdict: judgement.verdict,
+    prefer: judgement.assessedAt === null && judgement.notes.length === 0 ? null : judgement.prefer,
+    notes: judgement.notes,
     disputed: reading.disputed,
     tags: reading.tags,
     parties,
@@ -77,16 +120,18 @@ function incidentAt(state: IncidentState, identity: Identity) {
   }
 }
 
-function claimsAt(state: IncidentState, identity: Identity) {
-  return state.claims.map((claim) => {
+function claimsAt({ id, claims }: Shown, identity: Identity) {
+  return claims.map((claim: FiledClaim) => {
     const reading = readClaim(claim, identity)
     const range = reading.reportedAt ? parseEdtf(reading.reportedAt) : { earliest: null, latest: null }
     return {
       id: claim.reportId,
-      incident: state.id,
+      incident: id,
       position: claim.position,
+      text: claim.textPosition,
       stands: String(claim.stands),
       stance: claim.stance,
+      grade: reading.grade,
       who: [reading.party, reading.speaker?.actorId ?? null, reading.outlet],
       reported: [range.earliest, range.latest],
       undated: reading.undated,
@@ -94,16 +139,16 @@ function claimsAt(state: IncidentState, identity: Identity) {
   })
 }
 
-function participantsAt(state: IncidentState, identity: Identity) {
-  const { participants, shown } = readIncident(state, identity)
+function participantsAt({ id, reading: { participants, shown } }: Shown) {
   const sortAt = shown.when?.earliestMs ?? shown.when?.latestMs ?? null
-  return participants.map((each) => ({ ...each, incident: state.id, sortAt }))
+  return participants.map((each) => ({ ...each, incident: id, sortAt }))
 }
 
-function linksAt({ id, claims }: IncidentState) {
+function linksAt({ id, claims, judgement }: Shown) {
   const standing = claims.filter(({ stands }) => stands === true)
-  const targets = new Set(standing.flatMap(({ resolved }) => resolved.links))
-  return [...targets].map((to) => ({ from: id, to, relation: 'precedes' }))
+  const stated = new Set(standing.flatMap(({ resolved }) => resolved.links))
+  const decided = judgement.links.map(({ to, relation }) => ({ from: id, to, relation }))
+  return [...[...stated].map((to) => ({ from: id, to, relation: 'precedes' })), ...decided]
 }
 
 /** The same, read from the tables: the rows whose range holds the position. */
@@ -118,7 +163,8 @@ export async function storedRowsAt({ pool }: Database, view: View, position: num
     incidents:
       await read(`select json_build_object('id', r.incident_id, 'key', r.incident_key, 'version', s.version,
         'sortAt', r.sort_at, 'range', json_build_array(r.earliest_at, r.latest_at),
-        'words', json_build_array(r.type, r.subtype, r.modality, r.standing), 'disputed', r.disputed, 'tags', r.tags,
+        'words', json_build_array(r.type, r.subtype, r.modality, r.standing), 'verdict', r.verdict,
+        'prefer', j.prefer, 'notes', coalesce(j.notes, '{}'), 'disputed', r.disputed, 'tags', r.tags,
         'parties', json_build_object('asserts', s.asserts, 'confirms', s.confirms, 'denies', s.denies,
           'declines-to-confirm', s.declines, 'cannot-verify', s.cannot_verify),
         'partyCount', r.party_count, 'spot', json_build_array(r.country, r.lat, r.lon),
@@ -129,10 +175,11 @@ export async function storedRowsAt({ pool }: Database, view: View, position: num
       join incident_body b on ${holds('b')} and b.incident_id = r.incident_id
       cross join lateral (select * from incident_state s where s.dossier_id = $1 and s.view_id = $2
         and s.incident_id = r.incident_id and s.from_at <= $3 order by s.from_at desc limit 1) s
+      left join incident_judgement j on ${holds('j')} and j.incident_id = r.incident_id
       where ${holds('r')}`),
     claims:
       await read(`select json_build_object('id', c.report_id, 'incident', c.incident_id, 'position', c.position,
-        'stands', c.stands, 'stance', c.stance, 'who', json_build_array(c.party_id, c.origin_id, c.outlet_id),
+        'text', c.text_position, 'stands', c.stands, 'stance', c.stance, 'grade', c.grade, 'who', json_build_array(c.party_id, c.origin_id, c.outlet_id),
         'reported', json_build_array(c.reported_earliest, c.reported_latest), 'undated', c.undated) as row
       from claim c where ${holds('c')}`),
     participants: await read(`select json_build_object('incident', p.incident_id, 'actorId', p.actor_id,

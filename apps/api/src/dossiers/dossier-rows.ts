@@ -7,8 +7,8 @@ export async function dossierRows(db: Kysely<DB>, where: RawBuilder<unknown>): P
   const { rows } = await sql<DossierAnswer>`
     select d.dossier_id as id, d.slug, d.title, h.position, h.recorded_at as "recordedAt", json_build_object(
       'incidents', (${countOf('incident_row')}),
-      'reports', (${countOf('claim')}),
-      'actors', (${countOf('actor_row')})) as counts
+      'reports', (${countOf('claim')} and r.stands <> 'corrected'),
+      'actors', (${countOf('actor_row')} and r.merged_into is null)) as counts
     from dossier d
     join head h on h.dossier_id = d.dossier_id
     join view v on v.dossier_id = d.dossier_id and v.label = 'live'

@@ -40,6 +40,8 @@ export function toProblem(error: unknown): ProblemError | null {
 function ofRule({ kind, code, message, issues, details }: RuleError): ProblemError {
   const errors = issues.map(({ path, message }) => ({ path: pathOf(path), message }))
   if (kind === 'invalid') return invalidInput(errors.length > 0 ? errors : [{ path: '', message }])
+  if (kind === 'unknown') return notFound(message.replace('the dossier has no ', ''))
+  if (kind === 'forbidden') return new ProblemError({ name: 'not-allowed', detail: `${message}.` })
   const problem = new ProblemError({ name: 'conflict', detail: message, details })
   if (errors.length > 0) problem.body.errors = errors
   problem.body.type = problemType(code)

@@ -1,4 +1,11 @@
-import type { ImportOutcome, ImportTotal, NewRecord, RecordMeta, StoredRecord } from '@annalist/contract'
+import type {
+  ImportLine,
+  ImportOutcome,
+  ImportTotal,
+  NewRecord,
+  RecordMeta,
+  StoredRecord,
+} from '@annalist/contract'
 import {
   type Directory,
   emptyDirectory,
@@ -8,9 +15,9 @@ import {
 } from '@annalist/domain'
 import { type Appended, type Duplicate, History, IdempotencyMismatchError } from '@annalist/history'
 import { Injectable } from '@nestjs/common'
+import { Directories } from '../deciding/directories.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { toProblem } from '../http/to-problem.ts'
-import { Directories } from '../reports/directories.ts'
 import { type Chunk, chunksOf, type ParsedLine } from './chunks.ts'
 import { decideLine } from './decide-line.ts'
 import { oneAhead } from './one-ahead.ts'
@@ -21,8 +28,8 @@ export interface ImportRequest {
   /** Lines of one import take effect once, also when it is sent again; null: an import that nobody repeats. */
   importId: string | null
   dryRun: boolean
-  /** Whether lines that are no reports may change the dossier too. */
-  mayDescribe: boolean
+  /** Whether lines may change more than what their sender filed itself. */
+  isAnalyst: boolean
 }
 
 /** An outcome as it is remembered: `record` is the index of the line's last record in its chunk. */
@@ -71,11 +78,12 @@ export class ImportLines {
     if (before) throw new IdempotencyMismatchError(request.importId ?? '')
     const { outcome, answer } = await this.history.change(dossierId, meta, async () => {
       const directory = await this.load(dossierId, chunk)
-      const { records, claims, outcomes } = decideChunk(directory, chunk, request)
+      const { records, claims, expect, outcomes } = decideChunk(directory, chunk, request)
       const decided: ChunkAnswer = { records: records.length, outcomes }
       return {
         records,
         claims,
+        expect,
         ...(idempotency && { idempotency: { ...idempotency, answer: decided } }),
         answer: { decided, records },
       }
@@ -105,23 +113,32 @@ export class ImportLines {
 function decideChunk(directory: Directory, { lines }: Chunk, request: ImportRequest) {
   const records: NewRecord[] = []
   const claims: KeyClaim[] = []
+  const expected = new Map<string, number>()
   const outcomes = lines.map((line) => {
     const offset = records.length
     const { outcome, ...decided } = decide(directory, line, request)
     records.push(...decided.records)
+    // A stream is expected as it was loaded, whatever lines before have added to it.
+    for (const { stream, version } of decided.expect) expected.set(stream, version)
     claims.push(...decided.claims.map((claim) => ({ ...claim, record: claim.record + offset })))
     return decided.records.length > 0 ? { ...outcome, record: records.length - 1 } : outcome
   })
-  return { records, claims, outcomes }
+  const expect = [...expected].map(([stream, version]) => ({ stream, version }))
+  return { records, claims, expect, outcomes }
 }
 
-function decide(directory: Directory, line: ParsedLine, { mayDescribe }: ImportRequest) {
+/** What a reporter may do: to what it filed itself, which the decision sees to. */
+const FOR_REPORTERS: ImportLine['op'][] = ['report', 'correct', 'retract', 'move']
+
+function decide(directory: Directory, line: ParsedLine, { dossierId, meta, isAnalyst }: ImportRequest) {
   const number = line.line
   if ('problem' in line) return refused(number, line.problem)
   try {
-    if (line.parsed.op !== 'report' && !mayDescribe) throw needsAnalyst(line.parsed.op)
-    const { records, claims, outcome } = decideLine(directory, line.parsed, Date.now())
-    return { records, claims, outcome: { line: number, ...outcome } }
+    const { op } = line.parsed
+    if (!isAnalyst && !FOR_REPORTERS.includes(op)) throw needsAnalyst(op)
+    const asking = { dossierId, by: meta.principal, isAnalyst, now: Date.now() }
+    const { outcome, ...decided } = decideLine(directory, line.parsed, asking)
+    return { ...decided, outcome: { line: number, ...outcome } }
   } catch (error) {
     const problem = toProblem(error)
     if (!problem) throw error
@@ -135,7 +152,7 @@ function needsAnalyst(operation: string): ProblemError {
 }
 
 function refused(line: number, problem: ImportOutcome['problem']) {
-  return { records: [], claims: [], outcome: { line, status: 'refused' as const, problem } }
+  return { records: [], claims: [], expect: [], outcome: { line, status: 'refused' as const, problem } }
 }
 
 function idempotencyOf({ importId, meta }: ImportRequest, { first, digest }: Chunk) {

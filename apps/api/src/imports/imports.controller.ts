@@ -30,9 +30,9 @@ export class ImportsController {
   ) {
     refuseOtherThan(NDJSON, request.raw)
     const importId = idempotencyKeyOf(request)
-    const mayDescribe = role !== 'reporter'
+    const isAnalyst = role === 'analyst' || role === 'owner'
     const outcomes = this.imports.run(
-      { dossierId, meta: metaOf(request), importId, dryRun, mayDescribe },
+      { dossierId, meta: metaOf(request), importId, dryRun, isAnalyst },
       request.raw,
     )
     await answerLines(outcomes, reply)

@@ -1,43 +1,66 @@
-import { type Report, report, reportReceipt } from '@annalist/contract'
-import { Body, Controller, Post, Req, Res } from '@nestjs/common'
-import { CommandBus } from '@nestjs/cqrs'
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
-import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Dossier, type InDossier } from '../access/caller.ts'
+import {
+  type CorrectionBody,
+  correctionBody,
+  type MoveBody,
+  moveBody,
+  name,
+  type Report,
+  type RetractionBody,
+  report,
+  reportChangeReceipt,
+  reportReceipt,
+  retractionBody,
+} from '@annalist/contract'
+import { Body, Controller, Param, Post } from '@nestjs/common'
+import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { Needs } from '../access/needs.ts'
-import { metaOf } from '../http/correlation.ts'
-import { TakesVersion } from '../http/precondition.guard.ts'
-import { expectedVersionOf, idempotencyKeyOf } from '../http/write-headers.ts'
-import { FileReport, type Sent } from './file-report.ts'
+import { type Sent, SentWith } from '../deciding/sent.ts'
+import { Writes } from '../deciding/writes.ts'
+import { ReportReceipts } from './report-receipts.ts'
 
 @ApiTags('reports')
 @Controller('v1/dossiers/:dossier/reports')
 @Needs('reporter')
 export class FilingController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly receipts: ReportReceipts) {}
 
   @Post()
-  @TakesVersion(true)
+  @Writes(reportReceipt)
   @ApiOperation({ summary: 'File a report; the same key and content again answers 200 and changes nothing' })
-  @ApiCreatedResponse({ standardSchema: reportReceipt })
-  @ApiOkResponse({ standardSchema: reportReceipt })
-  async fileReport(
-    @Dossier() dossier: InDossier,
-    @Body({ schema: report }) body: Report,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    const receipt = await this.commands.execute(new FileReport(sentBy(request, dossier), body))
-    reply.status(receipt.duplicate ? 200 : 201)
-    return receipt
+  fileReport(@SentWith() sent: Sent, @Body({ schema: report }) body: Report) {
+    return this.receipts.ofFiled(sent, body)
   }
-}
 
-function sentBy(request: FastifyRequest, { dossierId }: InDossier): Sent {
-  return {
-    dossierId,
-    meta: metaOf(request),
-    idempotencyKey: idempotencyKeyOf(request),
-    expectedVersion: expectedVersionOf(request),
+  @Post(':report/corrections')
+  @Writes(reportChangeReceipt)
+  @ApiOperation({ summary: 'Correct a report: replace whole fields of what it says' })
+  correctReport(
+    @SentWith() sent: Sent,
+    @Param('report', { schema: name }) id: string,
+    @Body({ schema: correctionBody }) body: CorrectionBody,
+  ) {
+    return this.receipts.ofChanged(sent, { ...body, op: 'correct', report: id })
+  }
+
+  @Post(':report/retractions')
+  @Writes(reportChangeReceipt)
+  @ApiOperation({ summary: 'Take a report back; it stays visible' })
+  retractReport(
+    @SentWith() sent: Sent,
+    @Param('report', { schema: name }) id: string,
+    @Body({ schema: retractionBody }) body: RetractionBody,
+  ) {
+    return this.receipts.ofChanged(sent, { ...body, op: 'retract', report: id })
+  }
+
+  @Post(':report/move')
+  @Writes(reportChangeReceipt)
+  @ApiOperation({ summary: 'Refile a report that was filed under the wrong incident' })
+  moveReport(
+    @SentWith() sent: Sent,
+    @Param('report', { schema: name }) id: string,
+    @Body({ schema: moveBody }) body: MoveBody,
+  ) {
+    return this.receipts.ofChanged(sent, { ...body, op: 'move', report: id })
   }
 }

@@ -9,6 +9,7 @@ import type {
   Stance,
   Standing,
 } from '@annalist/contract'
+import type { Verdict } from './judgement.ts'
 
 /** What follows for an incident from its reports, as far as it does not grow with their number or depend on names. */
 export interface IncidentReading {
@@ -31,6 +32,7 @@ export interface IncidentReading {
   /** The union of what standing reports say of who took part; sorted, so that the order of filing never shows. */
   participants: { actorId: string; role: string; count: number | null }[]
   tags: string[]
+  verdict: Verdict | null
   reports: number
   firstReportedAt: ReportedMoment | null
   lastReportedAt: ReportedMoment | null

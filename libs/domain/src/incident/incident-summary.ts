@@ -1,5 +1,6 @@
 import { DISPUTABLE_FIELDS, formatMoment, type ShownWhen } from '@annalist/contract'
-import type { Identity } from '../identity.ts'
+import type { Identity } from '../identity/identity.ts'
+import type { FiledClaim } from '../report/claim.ts'
 import { compareText } from '../rules/canonical-json.ts'
 import { Positions } from '../rules/positions.ts'
 import type { Shown } from '../rules/shown.ts'
@@ -8,7 +9,7 @@ import { countParties, SidesTaken } from '../rules/standing.ts'
 import { statementOf } from '../rules/statement.ts'
 import type { WhenValue } from '../rules/when.ts'
 import type { FieldReading, IncidentReading, ReportedMoment } from './incident-reading.ts'
-import type { FiledClaim, IncidentState } from './incident-state.ts'
+import { type Judgement, NO_JUDGEMENT } from './judgement.ts'
 
 /**
  * What the reports of one incident amount to, kept so that one more report need not be held against all others. It
@@ -22,13 +23,20 @@ export class IncidentSummary {
   #lastReported: ReportedMoment | null = null
   #reports = 0
 
+  /** How many reports it takes into account. */
+  get reports(): number {
+    return this.#reports
+  }
+
   static of(claims: readonly FiledClaim[], identity: Identity): IncidentSummary {
     const summary = new IncidentSummary()
     for (const claim of claims) summary.add(claim, identity)
     return summary
   }
 
+  /** A version of a report that was corrected counts no longer, in nothing. */
   add(claim: FiledClaim, identity: Identity): void {
+    if (claim.stands === 'corrected') return
     const statement = statementOf(claim, identity)
     this.#fields.add(statement, identity)
     this.#positions.add(statement)
@@ -44,8 +52,12 @@ export class IncidentSummary {
    * An incident whose reports name no type or title (only one that all have left can) is `other` and bears its key,
    * else its id.
    */
-  read({ id, key }: Pick<IncidentState, 'id' | 'key'>, identity: Identity): IncidentReading {
-    const shown = this.#fields.shown(identity)
+  read(
+    { id, key }: { id: string; key: string | null },
+    identity: Identity,
+    judgement: Judgement = NO_JUDGEMENT,
+  ): IncidentReading {
+    const shown = this.#fields.shown(identity, judgement.prefer)
     const modality = shown.modality?.value ?? 'actual'
     const positions = this.#positions.held(modality, identity)
     const parties = countParties(positions)
@@ -70,16 +82,17 @@ export class IncidentSummary {
         quantities: shown.quantities.value,
       },
       participants: shown.participants.value,
-      tags: shown.tags.value,
+      tags: tagsWith(shown.tags.value, judgement),
+      verdict: judgement.verdict,
       reports: this.#reports,
       firstReportedAt: this.#firstReported,
       lastReportedAt: this.#lastReported,
     }
   }
 
-  /** Each field that is shown, with the reports that claim just that. */
-  fields(identity: Identity): Record<string, FieldReading> {
-    const { when, ...others } = this.#fields.shown(identity)
+  /** Each field that is shown, with the reports that claim just that: the first hundred, in the order of filing. */
+  fields(identity: Identity, judgement: Judgement = NO_JUDGEMENT): Record<string, FieldReading> {
+    const { when, ...others } = this.#fields.shown(identity, judgement.prefer)
     const fields = { when: when && { ...when, value: formatWhen(when.value) }, ...others }
     return Object.fromEntries(
       Object.entries(fields).flatMap(([field, shown]) => {
@@ -101,9 +114,20 @@ export function formatWhen(when: WhenValue): ShownWhen {
   return shown
 }
 
+/** A list that grew with the reports would make a page of ten thousand of them. */
+const HOLDERS_SHOWN = 100
+
 function readField({ value, disputed, by }: Shown<unknown>): FieldReading {
-  const holders = new Set(by().map(({ claim }) => claim.reportId))
-  return { value, disputed, holders: [...holders].sort(compareText) }
+  const claims = by()
+    .map(({ claim }) => claim)
+    .sort((a, b) => a.position - b.position || compareText(a.reportId, b.reportId))
+  const holders = new Set(claims.map(({ reportId }) => reportId))
+  return { value, disputed, holders: [...holders].slice(0, HOLDERS_SHOWN) }
+}
+
+function tagsWith(tags: string[], { added, removed }: Judgement): string[] {
+  if (added.size === 0 && removed.size === 0) return tags
+  return [...new Set(tags).union(added).difference(removed)].sort(compareText)
 }
 
 function isBefore(a: ReportedMoment, b: ReportedMoment): boolean {

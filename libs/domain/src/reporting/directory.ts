@@ -1,10 +1,16 @@
-import { foldName, type IncidentType, type RecordData, type Report } from '@annalist/contract'
-import type { ActorState } from '../actor/actor-state.ts'
-import type { PlaceState } from '../place/place-state.ts'
+import { foldName, type IncidentType, type Report } from '@annalist/contract'
+import type { ActorState } from '../identity/actor-state.ts'
+import type { PlaceState } from '../identity/place-state.ts'
+import { NO_TYPES, type OwnTypes } from '../identity/type-table.ts'
+import type { ReportState } from '../report/report-state.ts'
 
 /** Under which names the dossier's keys are kept. */
 export type KeySpace =
   | 'report'
+  /** `<report> <n>`: its n-th change since it was filed, so that of two at once one is told. */
+  | 'report-change'
+  /** The records that changed a report. */
+  | 'report-changes'
   | 'incident'
   | 'actor-key'
   | 'actor-name'
@@ -17,10 +23,12 @@ export interface Key {
   key: string
 }
 
-/** A report as it was last filed under its key; `at` is null while it is not appended yet. */
+/** A report with all that became of it; `at` and `by` are null while it is not appended yet. */
 export interface FiledReport {
   at: { position: number; recordedAt: string } | null
-  data: RecordData<'ReportFiled'>
+  /** The principal that filed it. */
+  by: string | null
+  state: ReportState
 }
 
 /**
@@ -34,7 +42,13 @@ export interface Directory {
   places: Map<string, PlaceState>
   /** The type that opened the incident: roles of a report that states no type are checked against it. */
   incidents: Map<string, IncidentType>
+  /** By id and by key. */
   reports: Map<string, FiledReport>
+  /** Into which incident one is merged; only of those of which somebody asked. */
+  merges: Map<string, string | null>
+  /** The versions of streams, as they were loaded; 0 of those that are new. */
+  versions: Map<string, number>
+  types: OwnTypes | null
 }
 
 export function emptyDirectory(base: Directory | null = null): Directory {
@@ -45,6 +59,9 @@ export function emptyDirectory(base: Directory | null = null): Directory {
     places: new Map(),
     incidents: new Map(),
     reports: new Map(),
+    merges: new Map(),
+    versions: new Map(),
+    types: null,
   }
 }
 
@@ -65,13 +82,17 @@ export function addHolder(directory: Directory, key: Key, stream: string): void 
   directory.holders.set(text, [...(directory.holders.get(text) ?? []), stream])
 }
 
-type Entries = 'actors' | 'places' | 'incidents' | 'reports'
+type Entries = 'actors' | 'places' | 'incidents' | 'reports' | 'merges' | 'versions'
 type Entry<K extends Entries> = Directory[K] extends Map<string, infer Value> ? Value : never
 
 /** An entry by its id, from this layer or one below. */
 export function entryOf<K extends Entries>(directory: Directory, kind: K, id: string): Entry<K> | undefined {
   const entry = directory[kind].get(id) as Entry<K> | undefined
   return entry ?? (directory.base ? entryOf(directory.base, kind, id) : undefined)
+}
+
+export function ownTypesOf({ types, base }: Directory): OwnTypes {
+  return types ?? (base ? ownTypesOf(base) : NO_TYPES)
 }
 
 /** Keeps what a decision added, so that the next one of the same append sees it. */
@@ -84,6 +105,8 @@ export function absorb({ base, ...layer }: Directory): void {
   for (const [id, place] of layer.places) base.places.set(id, place)
   for (const [id, type] of layer.incidents) base.incidents.set(id, type)
   for (const [id, filed] of layer.reports) base.reports.set(id, filed)
+  for (const [id, into] of layer.merges) base.merges.set(id, into)
+  if (layer.types) base.types = layer.types
 }
 
 export function actorNameKey(name: string): Key {
@@ -104,7 +127,7 @@ export function keyText({ space, key }: Key): string {
 }
 
 /** The fields in which two reports differ; an absent field and null are the same. */
-export function differingFields(before: Report, after: Report): string[] {
+export function differingFields(before: Report, after: Report): (keyof Report)[] {
   const fields = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof Report>
   fields.delete('revision')
   return [...fields].filter((field) => canonical(before[field]) !== canonical(after[field]))

@@ -1,5 +1,5 @@
 import type { NewRecord, Warning } from '@annalist/contract'
-import { absorb, addHolder, type Directory, emptyDirectory, type Key } from './directory.ts'
+import { absorb, addHolder, type Directory, emptyDirectory, entryOf, type Key } from './directory.ts'
 
 /** A key that a decision takes (or, `shared`, joins) for a stream, with the record that says so. */
 export interface KeyClaim extends Key {
@@ -13,6 +13,8 @@ export interface KeyClaim extends Key {
 export interface Decision<Answer> {
   records: NewRecord[]
   claims: KeyClaim[]
+  /** The versions that streams must have: of those that no other decision may move meanwhile. */
+  expect: { stream: string; version: number }[]
   warnings: Warning[]
   answer: Answer
 }
@@ -23,6 +25,7 @@ export interface Draft {
   newId: () => string
   records: NewRecord[]
   claims: KeyClaim[]
+  expect: Decision<unknown>['expect']
   warnings: Warning[]
 }
 
@@ -34,10 +37,11 @@ export function decideOn<Answer>(
   { directory, newId }: Pick<Draft, 'directory' | 'newId'>,
   decide: (draft: Draft) => Answer,
 ): Decision<Answer> {
-  const draft: Draft = { directory: emptyDirectory(directory), newId, records: [], claims: [], warnings: [] }
+  const made: Omit<Decision<unknown>, 'answer'> = { records: [], claims: [], expect: [], warnings: [] }
+  const draft: Draft = { directory: emptyDirectory(directory), newId, ...made }
   const answer = decide(draft)
   absorb(draft.directory)
-  return { records: draft.records, claims: draft.claims, warnings: draft.warnings, answer }
+  return { ...made, answer }
 }
 
 /** Claims a key for the stream of the record that was added last. */
@@ -48,6 +52,12 @@ export function claimKey(draft: Draft, key: Key, { shared = false } = {}): void 
   if (draft.claims.some((claim) => isSame(claim, key) && claim.stream === stream)) return
   draft.claims.push({ ...key, stream, record, shared })
   addHolder(draft.directory, key, stream)
+}
+
+/** Makes the decision hold only while a stream is as it was loaded. */
+export function expectUnmoved(draft: Draft, stream: string): void {
+  const version = entryOf(draft.directory, 'versions', stream) ?? 0
+  if (!draft.expect.some((each) => each.stream === stream)) draft.expect.push({ stream, version })
 }
 
 export function warn(draft: Draft, path: (string | number)[], message: string): void {

@@ -1,12 +1,18 @@
 import type {
-  ActorOperation,
   ActorReference,
-  ImportLine,
+  FullActorDescription,
+  Operation,
   PlaceOperation,
   PlaceReference,
   Report,
+  ReportChanges,
+  RetractionBody,
 } from '@annalist/contract'
+import type { ContentOperation, DirectOperation } from '../deciding/operation.ts'
 import { actorNameKey, describedKey, type Key, placeNameKey } from './directory.ts'
+
+/** Where a description is looked for: in an incident, or in that of a report. */
+type Within = { incident: string | null; incidentKey: string | null } | { report: string } | null
 
 /** What a body names: what has to be looked up before a decision can be made on it. */
 export interface References {
@@ -17,31 +23,95 @@ export interface References {
   /** Each an id, else a key. */
   reports: string[]
   incidents: string[]
-  /** Descriptions, looked for within the incident of the report. */
-  described: { incident: string | null; incidentKey: string | null; described: string }[]
+  described: { within: NonNullable<Within>; described: string }[]
+  /** Incidents, by id or key, of which it matters into which they are merged; also those of the reports, if so asked. */
+  merges: string[]
+  mergesOfReports: boolean
+  /** Whether it speaks of types that the dossier may have added. */
+  types: boolean
 }
 
-export function referencesOf(line: ImportLine): References {
+export function referencesOf(line: ContentOperation): References {
   const references = noReferences()
   switch (line.op) {
     case 'report':
       addReport(references, line.report)
-      return references
+      break
+    case 'correct':
+    case 'retract':
+    case 'move':
+      addReportChange(references, line)
+      break
+    case 'assess':
+    case 'tag':
+    case 'note':
+      addIncidentTarget(references, line)
+      if (line.op === 'assess') addPreferred(references, line)
+      break
+    case 'link':
+    case 'merge':
+    case 'unmerge':
+      addMerge(references, line)
+      break
     case 'actor':
-      addActor(references, actorOf(line), null)
-      return references
+      addActor(references, { ...line, id: line.actor ?? null, key: line.actorKey ?? null }, null)
+      break
+    case 'grade':
+      addThing(references, line.actor ?? line.actorKey ?? line.name)
+      break
     case 'place':
       addPlaceOperation(references, line)
-      return references
-    default: {
-      const unreachable: never = line
-      return unreachable
-    }
+      break
+    case 'type':
+      references.types = true
+      break
+    default:
+      addDirect(references, line)
+  }
+  return references
+}
+
+function addDirect(references: References, line: DirectOperation): void {
+  switch (line.op) {
+    case 'register-actor':
+      addActor(references, line.body, null)
+      break
+    case 'register-place':
+      addPlace(references, { name: line.body.name, aliases: line.body.aliases ?? null })
+      addThing(references, line.body.key)
+      addThing(references, line.body.within)
+      break
+    case 'name-actor':
+    case 'name-place':
+      addThing(references, line.id)
+      addThing(references, line.body.name)
+      break
+    case 'describe-actor':
+      addThing(references, line.id)
+      addActor(references, line.body, null)
+      break
+    case 'describe-place':
+      addThing(references, line.id)
+      addThing(references, line.body.within)
+      break
+    default:
+      line satisfies never
   }
 }
 
 function noReferences(): References {
-  return { keys: [], actorIds: [], placeIds: [], incidentIds: [], reports: [], incidents: [], described: [] }
+  return {
+    keys: [],
+    actorIds: [],
+    placeIds: [],
+    incidentIds: [],
+    reports: [],
+    incidents: [],
+    described: [],
+    merges: [],
+    mergesOfReports: false,
+    types: false,
+  }
 }
 
 /** What several bodies name together. */
@@ -54,49 +124,118 @@ export function mergeReferences(all: References[]): References {
     reports: all.flatMap(({ reports }) => reports),
     incidents: all.flatMap(({ incidents }) => incidents),
     described: all.flatMap(({ described }) => described),
+    merges: all.flatMap(({ merges }) => merges),
+    mergesOfReports: all.some(({ mergesOfReports }) => mergesOfReports),
+    types: all.some(({ types }) => types),
   }
 }
 
-/** The keys of the descriptions, once it is known which incidents the reports belong to. */
+/** The keys of the descriptions, once it is known which incidents and reports are meant. */
 export function describedKeys(
   { described }: References,
-  incidentOf: (incidentKey: string) => string | undefined,
+  find: { incident(key: string): string | undefined; homeOf(report: string): string | undefined },
 ): Key[] {
-  return described.flatMap(({ incident, incidentKey, described: text }) => {
-    const id = incident ?? (incidentKey ? incidentOf(incidentKey) : undefined)
+  return described.flatMap(({ within, described: text }) => {
+    const id =
+      'report' in within
+        ? find.homeOf(within.report)
+        : (within.incident ?? (within.incidentKey ? find.incident(within.incidentKey) : undefined))
     return id ? [describedKey(id, text)] : []
   })
 }
 
 function addReport(references: References, report: Report): void {
-  if (report.key) references.reports.push(report.key)
-  if (report.incident) references.incidentIds.push(report.incident)
-  if (report.incidentKey) references.incidents.push(report.incidentKey)
-  references.reports.push(...(report.supersedes ?? []))
-  references.incidents.push(...(report.links ?? []).map((link) => link.to))
-  for (const { actor } of report.participants ?? []) addActor(references, actor, report)
-  for (const { actor } of report.attribution) addActor(references, actor, report)
-  for (const place of [report.where, report.from]) if (place) addPlace(references, place)
+  const { key, incident = null, incidentKey = null } = report
+  if (key) references.reports.push(key)
+  if (incident) references.incidentIds.push(incident)
+  if (incidentKey) references.incidents.push(incidentKey)
+  // A revision of what is filed already is a correction, which looks for descriptions where the report is now.
+  const within = incident || incidentKey ? { incident, incidentKey } : key ? { report: key } : null
+  addSaid(references, report, within)
 }
 
-function addActor(references: References, actor: ActorReference, report: Report | null): void {
+function addSaid(references: References, said: Report | ReportChanges, within: Within): void {
+  if (said.type?.startsWith('x-')) references.types = true
+  references.reports.push(...(said.supersedes ?? []))
+  references.incidents.push(...(said.links ?? []).map((link) => link.to))
+  for (const { actor } of said.participants ?? []) addActor(references, actor, within)
+  for (const { actor } of said.attribution ?? []) addActor(references, actor, within)
+  for (const place of [said.where, said.from]) if (place) addPlace(references, place)
+}
+
+function addReportChange(references: References, line: Operation<'correct' | 'retract' | 'move'>): void {
+  const report = line.report ?? line.key ?? ''
+  references.reports.push(report)
+  if (line.op === 'move') references.incidents.push(line.to)
+  else addTelling(references, line, report)
+  if (line.op === 'correct') addSaid(references, line.changes, { report })
+}
+
+function addTelling(references: References, { attribution }: RetractionBody, report: string): void {
+  for (const { actor } of attribution ?? []) addActor(references, actor, { report })
+}
+
+interface IncidentTarget {
+  incident?: string | null
+  incidentKey?: string | null
+}
+
+function addIncidentTarget(references: References, { incident, incidentKey }: IncidentTarget): void {
+  if (incident) references.incidentIds.push(incident)
+  if (incidentKey) references.incidents.push(incidentKey)
+}
+
+function addPreferred(references: References, line: Operation<'assess'>): void {
+  const preferred = Object.values(line.prefer ?? {}).filter((reference) => reference !== null)
+  if (preferred.length === 0) return
+  references.reports.push(...preferred)
+  references.merges.push(line.incident ?? line.incidentKey ?? '')
+  references.mergesOfReports = true
+}
+
+function addMerge(references: References, line: Operation<'link' | 'merge' | 'unmerge'>): void {
+  const other = line.op === 'merge' ? line.into : line.op === 'link' ? line.to : null
+  const incident = line.incident ?? line.incidentKey
+  if (!incident) {
+    for (const thing of [line.actor ?? line.actorKey ?? line.name ?? line.place, other])
+      addThing(references, thing)
+    return
+  }
+  addIncidentTarget(references, line)
+  if (other) references.incidents.push(other)
+  if (line.op !== 'link') references.merges.push(...[incident, other].filter((each) => each !== null))
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** An actor or a place, by id, key or name. */
+function addThing(references: References, reference: string | null | undefined): void {
+  if (!reference) return
+  if (UUID.test(reference)) {
+    references.actorIds.push(reference)
+    references.placeIds.push(reference)
+  }
+  references.keys.push(
+    { space: 'actor-key', key: reference },
+    actorNameKey(reference),
+    { space: 'place-key', key: reference },
+    placeNameKey(reference),
+  )
+}
+
+type NamedActor = ActorReference & Partial<FullActorDescription>
+
+function addActor(references: References, actor: NamedActor, within: Within): void {
   if (actor.id) references.actorIds.push(actor.id)
   if (actor.key) references.keys.push({ space: 'actor-key', key: actor.key })
   if (actor.name) references.keys.push(actorNameKey(actor.name))
   for (const alias of actor.aliases ?? []) {
     references.keys.push(actorNameKey(typeof alias === 'string' ? alias : alias.name))
   }
-  if (actor.described && report) {
-    const { incident = null, incidentKey = null } = report
-    references.described.push({ incident, incidentKey, described: actor.described })
-  }
+  if (actor.described && within) references.described.push({ within, described: actor.described })
   for (const related of [actor.speaksFor, actor.affiliation, actor.memberOf]) {
-    if (related) addActor(references, related, report)
+    if (related) addActor(references, related, within)
   }
-}
-
-function actorOf({ actor, actorKey, ...line }: ActorOperation): ActorReference {
-  return { ...line, id: actor ?? null, key: actorKey ?? null }
 }
 
 function addPlace(references: References, place: PlaceReference): void {
@@ -112,4 +251,5 @@ function addPlaceOperation(references: References, line: PlaceOperation): void {
   addPlace(references, { name: line.name ?? line.place ?? null, aliases: line.aliases ?? null })
   if (line.place) references.keys.push(placeNameKey(line.place))
   if (line.placeKey) references.keys.push({ space: 'place-key', key: line.placeKey })
+  addThing(references, line.within)
 }

@@ -4,13 +4,15 @@ import {
   type ActorReference,
   type ActorRelation,
   type Alias,
+  type FullActorDescription,
   foldName,
   type RelatedActor,
   type StoredAlias,
   type StoredRelation,
 } from '@annalist/contract'
-import { type ActorState, evolveActor, shownName, unknownActor } from '../actor/actor-state.ts'
-import { invalid, RuleError } from '../rule-error.ts'
+import { type ActorState, evolveActor, shownName, unknownActor } from '../identity/actor-state.ts'
+import { invalid } from '../rule-error.ts'
+import { actorsCalled, ambiguous, mergedActor, namesOf, ownActor } from './actors-called.ts'
 import { actorNameKey, describedKey, entryOf, holdersOf, type Key } from './directory.ts'
 import { claimKey, type Draft, warn } from './draft.ts'
 
@@ -21,6 +23,10 @@ export interface Mention {
   path: Path
   incidentId: string | null
 }
+
+/** What registers an actor. */
+export type NewActor = ActorReference &
+  Pick<FullActorDescription, 'sectors' | 'externalIds'> & { distinct?: boolean | null }
 
 /** The actor that a reference means: found by id, key, name or description, else registered. */
 export function resolveActor(draft: Draft, reference: ActorReference, mention: Mention): string {
@@ -36,20 +42,16 @@ export function findActor(draft: Draft, reference: ActorReference, mention: Ment
   if (reference.id) return actorById(draft, reference.id, mention.path)
   if (reference.key) {
     const [holder] = holdersOf(draft.directory, { space: 'actor-key', key: reference.key })
-    if (holder) return knownActor(draft, holder)
+    if (holder) return ownActor(draft, holder)
   }
   if (reference.name) return actorByName(draft, reference, mention)
   if (!reference.described || !mention.incidentId) return null
   const [holder] = holdersOf(draft.directory, describedKey(mention.incidentId, reference.described))
-  return holder && !reference.key ? knownActor(draft, holder) : null
+  return holder && !reference.key ? ownActor(draft, holder) : null
 }
 
 /** Registers an actor; `distinct` shares a name that another actor has. */
-export function registerActor(
-  draft: Draft,
-  reference: ActorReference & { distinct?: boolean | null },
-  mention: Mention,
-): string {
+export function registerActor(draft: Draft, reference: NewActor, mention: Mention): string {
   const relations = resolveRelations(draft, reference, mention)
   const id = draft.newId()
   const data = {
@@ -59,6 +61,8 @@ export function registerActor(
     kind: reference.kind ?? null,
     aliases: newAliases(reference.aliases ?? [], [reference.name ?? '']),
     ...relations,
+    ...(reference.sectors && { sectors: reference.sectors }),
+    ...(reference.externalIds && { externalIds: reference.externalIds }),
   }
   draft.records.push({ stream: id, id: draft.newId(), type: 'ActorRegistered', data })
   draft.directory.actors.set(id, evolveActor(unknownActor(id), { type: 'ActorRegistered', data }))
@@ -78,11 +82,6 @@ export function newAliases(aliases: Alias[], known: string[]): StoredAlias[] {
     seen.add(folded)
     return [{ name: stored.name, language: stored.language ?? null, script: stored.script ?? null }]
   })
-}
-
-/** Every name that an actor goes by. */
-export function namesOf(actor: ActorState): string[] {
-  return [actor.name, ...actor.aliases.map((alias) => alias.name)].filter((name) => name !== null)
 }
 
 /** The relation as it is stored, the other actor found or registered. */
@@ -106,11 +105,7 @@ function resolveRelations(draft: Draft, description: ActorDescription, mention: 
   }
 }
 
-function claimDesignations(
-  draft: Draft,
-  reference: ActorReference & { distinct?: boolean | null },
-  mention: Mention,
-): void {
+function claimDesignations(draft: Draft, reference: NewActor, mention: Mention): void {
   if (reference.key) claimKey(draft, { space: 'actor-key', key: reference.key })
   if (reference.name) {
     // Different keys of one caller are different actors, also where they bear one name.
@@ -123,9 +118,12 @@ function claimDesignations(
   }
 }
 
-function actorByName(draft: Draft, reference: ActorReference, { path }: Mention): ActorState | null {
-  const holders = holdersOf(draft.directory, actorNameKey(reference.name ?? ''))
-  const actors = holders.map((holder) => knownActor(draft, holder))
+export function actorByName(
+  draft: Draft,
+  reference: ActorReference,
+  { path }: Pick<Mention, 'path'>,
+): ActorState | null {
+  const actors = actorsCalled(draft, reference.name ?? '')
   if (reference.key) return actors.length === 1 && actors[0]?.key === null ? actors[0] : null
   if (actors.length > 1) throw ambiguous(reference.name ?? '', actors, path)
   return actors[0] ?? null
@@ -137,37 +135,19 @@ function actorById(draft: Draft, id: string, path: Path): ActorState {
   throw invalid([{ path: [...path, 'id'], message: `the dossier has no actor ${id}` }])
 }
 
-function knownActor(draft: Draft, id: string): ActorState {
-  return entryOf(draft.directory, 'actors', id) ?? unknownActor(id)
-}
-
 function adoptKey(draft: Draft, actor: ActorState, key: string): void {
   draft.records.push({ stream: actor.id, id: draft.newId(), type: 'ActorDescribed', data: { key } })
   draft.directory.actors.set(actor.id, { ...actor, key })
   claimKey(draft, { space: 'actor-key', key } satisfies Key)
 }
 
-function ambiguous(name: string, actors: ActorState[], path: Path): RuleError {
-  const candidates = actors.map((actor) => ({
-    actorId: actor.id,
-    key: actor.key,
-    name: shownName(actor),
-    kind: actor.kind,
-  }))
-  return new RuleError('conflict', {
-    code: 'ambiguous-actor',
-    message: `${actors.length} actors are called "${name}": name one of them by id or key`,
-    issues: [{ path: [...path, 'name'], message: `is the name of ${actors.length} actors` }],
-    details: { candidates },
-  })
-}
-
 function warnOfDifferences(
   draft: Draft,
-  actor: ActorState,
+  found: ActorState,
   { reference, mention }: { reference: ActorReference; mention: Mention },
 ): void {
   const { path } = mention
+  const actor = mergedActor(draft, found)
   const name = shownName(actor)
   if (reference.kind && reference.kind !== actor.kind) {
     warn(

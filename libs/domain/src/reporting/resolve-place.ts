@@ -1,5 +1,6 @@
-import type { Alias, PlaceReference } from '@annalist/contract'
-import { evolvePlace, type PlaceState, unknownPlace } from '../place/place-state.ts'
+import { type Alias, foldName, type PlaceReference } from '@annalist/contract'
+import { rootOf } from '../identity/merging.ts'
+import { evolvePlace, type PlaceState, unknownPlace } from '../identity/place-state.ts'
 import { invalid, RuleError } from '../rule-error.ts'
 import { entryOf, holdersOf, placeNameKey } from './directory.ts'
 import { claimKey, type Draft, warn } from './draft.ts'
@@ -11,6 +12,8 @@ type Path = (string | number)[]
 export interface NewPlace extends PlaceReference {
   name: string
   key?: string | null
+  /** The id of the place in which it lies. */
+  within?: string | null
   distinct?: boolean | null
 }
 
@@ -26,8 +29,7 @@ export function resolvePlace(draft: Draft, reference: PlaceReference, path: Path
 }
 
 export function placeByName(draft: Draft, name: string, path: Path): PlaceState | null {
-  const holders = holdersOf(draft.directory, placeNameKey(name))
-  const places = holders.map((id) => entryOf(draft.directory, 'places', id) ?? unknownPlace(id))
+  const places = placesCalled(draft, name)
   if (places.length <= 1) return places[0] ?? null
   throw new RuleError('conflict', {
     code: 'ambiguous-place',
@@ -37,6 +39,20 @@ export function placeByName(draft: Draft, name: string, path: Path): PlaceState 
       candidates: places.map((place) => ({ placeId: place.id, name: place.name, country: place.country })),
     },
   })
+}
+
+/** The places that bear a name or an alias; merged ones are one. */
+export function placesCalled(draft: Draft, name: string): PlaceState[] {
+  const own = (id: string) => entryOf(draft.directory, 'places', id) ?? unknownPlace(id)
+  const bearing = holdersOf(draft.directory, placeNameKey(name))
+    .map(own)
+    .filter((place) => bearsName(place, foldName(name)))
+  if (bearing.length <= 1) return bearing
+  return [...new Map(bearing.map((place) => rootOf(place, own)).map((root) => [root.id, root])).values()]
+}
+
+function bearsName({ name, aliases }: PlaceState, folded: string): boolean {
+  return [name, ...aliases.map((alias) => alias.name)].some((each) => foldName(each) === folded)
 }
 
 /** Registers a place; `distinct` shares a name that another place has. */
@@ -50,11 +66,13 @@ export function registerPlace(draft: Draft, place: NewPlace): string {
     lat: place.lat ?? null,
     lon: place.lon ?? null,
     precision: place.precision ?? null,
+    ...(place.within && { within: place.within }),
   }
   draft.records.push({ stream: id, id: draft.newId(), type: 'PlaceRegistered', data })
   draft.directory.places.set(id, evolvePlace(unknownPlace(id), { type: 'PlaceRegistered', data }))
   if (place.key) claimKey(draft, { space: 'place-key', key: place.key })
-  claimKey(draft, placeNameKey(place.name), { shared: Boolean(place.distinct) })
+  const isHeld = holdersOf(draft.directory, placeNameKey(place.name)).length > 0
+  claimKey(draft, placeNameKey(place.name), { shared: isHeld || Boolean(place.distinct) })
   for (const { name } of data.aliases) claimKey(draft, placeNameKey(name), { shared: true })
   return id
 }

@@ -1,4 +1,4 @@
-import type { Identity } from '../identity.ts'
+import type { Identity } from '../identity/identity.ts'
 import type { FieldClaim } from './field-claim.ts'
 import { independentParties } from './independent-parties.ts'
 import { compareClaims } from './ranking.ts'

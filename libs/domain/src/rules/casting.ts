@@ -1,5 +1,6 @@
-import { type IncidentType, incidentTypeOf } from '@annalist/contract'
-import type { Identity } from '../identity.ts'
+import type { IncidentType } from '@annalist/contract'
+import type { Identity } from '../identity/identity.ts'
+import { survivorOf } from '../identity/survivor.ts'
 import { compareText } from './canonical-json.ts'
 import type { Contest } from './contest.ts'
 import { type FieldClaim, plainClaim } from './field-claim.ts'
@@ -7,7 +8,6 @@ import { groupBy } from './group-by.ts'
 import { withGroups } from './membership.ts'
 import type { Statement } from './statement.ts'
 import { type Displacement, LaterDisplaces } from './succession.ts'
-import { survivorOf } from './survivor.ts'
 
 /** Whom one report gives a role. */
 export interface Casting {
@@ -23,7 +23,7 @@ export type CastingClaim = FieldClaim<Casting>
 export function castingClaims(by: Statement, type: IncidentType, identity: Identity): CastingClaim[] {
   const { report, resolved } = by.claim
   if (!report.participants?.length) return []
-  const single = rolesOfOne(report.type ?? type)
+  const single = rolesOfOne(report.type ?? type, identity)
   const entries = report.participants.map((entry, index) => ({
     ...entry,
     actorId: survivorOf(resolved.participants[index] ?? '', identity),
@@ -87,8 +87,8 @@ function mostFrequent(ids: readonly string[]): string {
   return counts.reduce((most, other) => (other.count > most.count ? other : most), { id: '', count: 0 }).id
 }
 
-function rolesOfOne(type: IncidentType): string[] {
-  return incidentTypeOf(type).roles.flatMap(({ role, single }) => (single ? [role] : []))
+function rolesOfOne(type: IncidentType, identity: Identity): string[] {
+  return identity.type(type).roles.flatMap(({ role, single }) => (single ? [role] : []))
 }
 
 function castOf(actors: Casting['actors']): string[] {

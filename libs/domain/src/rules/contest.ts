@@ -1,9 +1,16 @@
-import type { Identity } from '../identity.ts'
+import type { Identity } from '../identity/identity.ts'
 import { Camp } from './camp.ts'
 import type { FieldClaim } from './field-claim.ts'
 import { compareClaims } from './ranking.ts'
 import type { Shown } from './shown.ts'
 import { type Displacement, LaterDisplaces, type Outcome, Succession } from './succession.ts'
+
+interface Showing {
+  identity: Identity
+  /** The report whose claim an analyst prefers. */
+  preferred: string | undefined
+  isDisputed: () => boolean
+}
 
 /**
  * All claims on one field, and which of them is shown. To add one costs, as a rule, as much for the ten-thousandth
@@ -43,23 +50,36 @@ export class Contest<Claim extends FieldClaim<unknown>> {
     return this.#enter(claim, identity)
   }
 
+  /** The claim of one report, where it stands. */
+  claimBy(reportId: string | undefined): Claim | null {
+    if (reportId === undefined) return null
+    for (const camp of this.camps()) {
+      const claim = camp.find(({ by }) => by.claim.reportId === reportId)
+      if (claim) return claim
+    }
+    return null
+  }
+
   /** The claim ranked first of those that stand. */
   first(identity: Identity): Claim | null {
     return this.#lone ?? this.#lead(identity)?.first ?? null
   }
 
-  /** The claim ranked first, with all reports that claim the same. `isDisputed` is asked where claims differ. */
+  /**
+   * The claim of the preferred report, where that stands, else the one ranked first; with all reports that claim the
+   * same. `isDisputed` is asked where claims differ.
+   */
   shown<Value>(
     this: Contest<FieldClaim<Value>>,
-    identity: Identity,
-    isDisputed: () => boolean,
+    { identity, preferred, isDisputed }: Showing,
   ): Shown<Value> | null {
     const lone = this.#lone
     if (lone) return { value: lone.value, disputed: false, by: () => [lone.by] }
-    const leader = this.#lead(identity)
-    if (!leader) return null
+    const chosen = this.claimBy(preferred)
+    const camp = chosen ? this.#camps.get(chosen.same) : this.#lead(identity)
+    if (!camp) return null
     const disputed = this.differs && isDisputed()
-    return { value: leader.first.value, disputed, by: () => leader.members.map(({ by }) => by) }
+    return { value: (chosen ?? camp.first).value, disputed, by: () => camp.members.map(({ by }) => by) }
   }
 
   #enter(claim: Claim, identity: Identity): Outcome<Claim> {

@@ -1,53 +1,18 @@
-import {
-  type CustodyEffect,
-  type CustodyLink,
-  type IncidentType,
-  incidentTypeOf,
-  type Modality,
-  type Standing,
-  type TimelineItem,
-} from '@annalist/contract'
+import type { CustodyLink, IncidentType, IncidentTypeRow } from '@annalist/contract'
 import { compareText } from './canonical-json.ts'
+import { type Acting, type CustodyEvent, type Holding, namedAs } from './custody-event.ts'
+import { contradictedBy, isGap } from './custody-marks.ts'
 import { groupBy } from './group-by.ts'
-
-/** An incident in which an actor took part, itself or as a member of a group; one for each of its roles. */
-export interface CustodyEvent {
-  incidentId: string
-  incidentKey: string | null
-  type: IncidentType
-  title: string
-  modality: Modality
-  standing: Standing
-  verdict: TimelineItem['verdict']
-  when: { edtf: string; earliestMs: number | null; latestMs: number | null } | null
-  firstReportedMs: number | null
-  placeId: string | null
-  role: string
-  /** The group that had the role, where the actor did not have it by itself. */
-  via: string | null
-  /** Who else took part; where several had the role that holds, the first of them is named. */
-  participants: readonly { actorId: string; role: string }[]
-}
 
 /** Who holds the actor from an incident on, and where; `holder` is null where nobody does or nobody says who. */
 export interface CustodyChainLink
   extends Pick<
     CustodyLink,
-    'incidentId' | 'incidentKey' | 'type' | 'title' | 'when' | 'effect' | 'disputed'
+    'incidentId' | 'incidentKey' | 'type' | 'title' | 'when' | 'effect' | 'disputed' | 'gap' | 'contradicts'
   > {
   holder: string | null
   placeId: string | null
   via: string | null
-}
-
-export interface Holding {
-  holder: string | null
-  placeId: string | null
-  /** The date of the incident by which this holder came to hold; null where it has none. */
-  since: string | null
-  incidentId: string
-  /** So is an incident on which holder or place rest. */
-  disputed: boolean
 }
 
 export interface Custody {
@@ -59,26 +24,34 @@ export interface Custody {
  * Who has held an actor, from its incidents in order of happening; an undated one counts from when it was first
  * reported. Only actual incidents act, that somebody asserts and that are not denied, retracted or judged false.
  */
-export function custodyOf(events: readonly CustodyEvent[]): Custody {
+export function custodyOf(
+  events: readonly CustodyEvent[],
+  typeOf: (type: IncidentType) => IncidentTypeRow,
+): Custody {
   const chain: CustodyChainLink[] = []
   let current: Holding | null = null
-  for (const acting of actingOnce(events).sort(compareHappening)) {
-    if (!current && isNoCustody(acting)) continue
-    current = holdingAfter(current, acting)
-    chain.push(linkAfter(current, acting))
+  const acting = actingOnce(events, typeOf).sort(compareHappening)
+  for (const each of acting) {
+    if (!current && isNoCustody(each)) continue
+    const before: Holding | null = current
+    current = holdingAfter(before, each)
+    chain.push(
+      linkAfter(current, each, {
+        gap: isGap(before, current, each),
+        contradicts: contradictedBy(each, acting),
+      }),
+    )
   }
   return { current, chain }
 }
 
-interface Acting {
-  event: CustodyEvent
-  effect: CustodyEffect
-}
-
 /** One event for each incident that acts: what the actor went through itself before what a group did. */
-function actingOnce(events: readonly CustodyEvent[]): Acting[] {
+function actingOnce(
+  events: readonly CustodyEvent[],
+  typeOf: (type: IncidentType) => IncidentTypeRow,
+): Acting[] {
   const acting = events.flatMap((event) => {
-    const effect = incidentTypeOf(event.type).custody
+    const effect = typeOf(event.type).custody
     return effect && effect.held === event.role && acts(event) ? [{ event, effect }] : []
   })
   const byIncident = groupBy(acting, ({ event }) => event.incidentId)
@@ -135,11 +108,11 @@ function holderAfter(current: Holding | null, { event, effect }: Acting): string
   return named[0] ?? staying ?? null
 }
 
-function namedAs(role: string | null, { participants }: CustodyEvent): string[] {
-  return participants.filter((participant) => participant.role === role).map(({ actorId }) => actorId)
-}
-
-function linkAfter(holding: Holding | null, { event, effect }: Acting): CustodyChainLink {
+function linkAfter(
+  holding: Holding | null,
+  { event, effect }: Acting,
+  marks: Pick<CustodyChainLink, 'gap' | 'contradicts'>,
+): CustodyChainLink {
   const { incidentId, incidentKey, type, title, via } = event
   return {
     incidentId,
@@ -151,6 +124,7 @@ function linkAfter(holding: Holding | null, { event, effect }: Acting): CustodyC
     holder: holding?.holder ?? null,
     placeId: holding?.placeId ?? event.placeId,
     disputed: event.standing === 'disputed',
+    ...marks,
     via,
   }
 }

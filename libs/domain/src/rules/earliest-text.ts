@@ -19,10 +19,17 @@ export class EarliestText {
     else this.#byText.set(text, [by])
   }
 
-  shown(): Shown<string> | null {
+  shown(preferred: string | undefined): Shown<string> | null {
     if (!this.#first) return null
-    const { text } = this.#first
+    const text = (preferred !== undefined && this.#textBy(preferred)) || this.#first.text
     return { value: text, disputed: false, by: () => this.#byText.get(text)! }
+  }
+
+  #textBy(reportId: string): string | null {
+    for (const [text, by] of this.#byText) {
+      if (by.some(({ claim }) => claim.reportId === reportId)) return text
+    }
+    return null
   }
 }
 

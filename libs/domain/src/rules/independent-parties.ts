@@ -1,4 +1,4 @@
-import type { Identity } from '../identity.ts'
+import type { Identity } from '../identity/identity.ts'
 import { withGroups } from './membership.ts'
 
 /** The parties that count of those who say the same: a group adds none beside its own members. */

@@ -1,5 +1,5 @@
-import type { Identity } from '../identity.ts'
-import { survivorOf } from './survivor.ts'
+import type { Identity } from '../identity/identity.ts'
+import { survivorOf } from '../identity/survivor.ts'
 
 /**
  * The actor and all groups of which it is part, directly or through other groups, at any time: a later statement

@@ -1,5 +1,5 @@
 import type { IncidentType } from '@annalist/contract'
-import type { Identity } from '../identity.ts'
+import type { Identity } from '../identity/identity.ts'
 import type { IncidentReading } from '../incident/incident-reading.ts'
 import { compareText } from './canonical-json.ts'
 import { type CastingClaim, CastingDisplacement, castingClaims, haveNobodyInCommon } from './casting.ts'
@@ -29,12 +29,13 @@ export class Participants {
     }
   }
 
-  shown(identity: Identity): Shown<Participation[]> {
+  /** Of a role on which a preferred report speaks, only what that one says. */
+  shown(identity: Identity, preferred: string | undefined): Shown<Participation[]> {
     const roles = [...this.#roles.values()]
     return {
-      value: roles.flatMap((role) => role.participations(identity)).sort(compareParticipations),
+      value: roles.flatMap((role) => role.participations(identity, preferred)).sort(compareParticipations),
       disputed: roles.some((role) => role.isDisputed(identity)),
-      by: () => roles.flatMap(({ castings }) => [...castings.camps()].flat().map(({ by }) => by)),
+      by: () => roles.flatMap((role) => role.claims(preferred).map(({ by }) => by)),
     }
   }
 }
@@ -68,8 +69,17 @@ class RoleContest {
     return this.#isOfOne && haveNobodyInCommon(this.castings, identity)
   }
 
-  participations(identity: Identity): Participation[] {
-    return [...this.#actors.values()].map((holder) => holder.shown(identity))
+  participations(identity: Identity, preferred: string | undefined): Participation[] {
+    const chosen = this.castings.claimBy(preferred)?.value.actors.map(({ actorId }) => actorId)
+    const holders = [...this.#actors.values()].filter(({ actorId }) => chosen?.includes(actorId) ?? true)
+    return holders.map((holder) => holder.shown(identity, preferred))
+  }
+
+  /** Those that say what is shown. */
+  claims(preferred: string | undefined): CastingClaim[] {
+    const chosen = this.castings.claimBy(preferred)
+    const all = [...this.castings.camps()].flat()
+    return chosen ? all.filter(({ same }) => same === chosen.same) : all
   }
 
   #forget(actorId: string, naming: Naming, identity: Identity): void {
@@ -119,9 +129,10 @@ class RoleHolder {
     for (const naming of this.#counted) this.#contest.add(countClaim(naming), identity)
   }
 
-  shown(identity: Identity): Participation {
+  shown(identity: Identity, preferred: string | undefined): Participation {
     const { actorId, role } = this
-    return { actorId, role, count: this.#contest?.first(identity)?.value ?? null }
+    const claim = this.#contest?.claimBy(preferred) ?? this.#contest?.first(identity)
+    return { actorId, role, count: claim?.value ?? null }
   }
 }
 

@@ -1,9 +1,9 @@
 import { parseEdtf, type StoredRelation } from '@annalist/contract'
-import type { Identity } from '../identity.ts'
-import type { FiledClaim } from '../incident/incident-state.ts'
+import type { Identity } from '../identity/identity.ts'
+import { survivorOf } from '../identity/survivor.ts'
+import type { FiledClaim } from '../report/claim.ts'
 import { compareText } from './canonical-json.ts'
 import { reportedMoment } from './reported-moment.ts'
-import { survivorOf } from './survivor.ts'
 
 /**
  * Who stands behind the origin of a report: whom it speaks for, followed to the root as of the date said. Null

@@ -1,5 +1,5 @@
 import type { Modality, Stance } from '@annalist/contract'
-import type { Identity } from '../identity.ts'
+import type { Identity } from '../identity/identity.ts'
 import { compareText } from './canonical-json.ts'
 import { independentParties } from './independent-parties.ts'
 import { affirms, type Statement } from './statement.ts'

@@ -1,5 +1,5 @@
 import { type Quantity, quantityRange, type ShownQuantity } from '@annalist/contract'
-import type { Identity } from '../identity.ts'
+import type { Identity } from '../identity/identity.ts'
 import { compareText } from './canonical-json.ts'
 import { Contest } from './contest.ts'
 import type { FieldClaim } from './field-claim.ts'
@@ -32,10 +32,13 @@ export class QuantityContests {
     }
   }
 
-  shown(identity: Identity): Shown<ShownQuantity[]> {
+  shown(identity: Identity, preferred: string | undefined): Shown<ShownQuantity[]> {
     const figures = [...this.#contests]
       .sort(([a], [b]) => compareText(a, b))
-      .map(([, contest]) => contest.shown(identity, () => haveNoNumberInCommon(contest))!)
+      .map(
+        ([, contest]) =>
+          contest.shown({ identity, preferred, isDisputed: () => haveNoNumberInCommon(contest) })!,
+      )
     return {
       value: figures.map(({ value }) => value),
       disputed: figures.some(({ disputed }) => disputed),

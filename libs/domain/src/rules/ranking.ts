@@ -7,11 +7,12 @@ type Claim = FieldClaim<unknown>
 const CREDIBILITY_ORDER = [1, 2, 3, 6, 4, 5]
 
 /**
- * Which of two claims is shown (negative: the first), and never by order of arrival: credibility, basis, ends, a
+ * Which of two claims is shown (negative: the first), and never by order of arrival: grade, credibility, basis, ends, a
  * stated origin, how many parties claim the same, the later date, the narrower range, and last its own text.
  */
 export function compareClaims(a: Claim, b: Claim, partiesOfA = 0, partiesOfB = 0): number {
   return (
+    a.by.gradeRank - b.by.gradeRank ||
     credibilityRank(a) - credibilityRank(b) ||
     Number(a.indirect) - Number(b.indirect) ||
     Number(a.open) - Number(b.open) ||

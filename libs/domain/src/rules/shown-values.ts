@@ -1,6 +1,7 @@
-import type { IncidentType, Modality, ShownQuantity, ShownWhere } from '@annalist/contract'
-import type { Identity } from '../identity.ts'
+import type { IncidentType, Modality, PreferableField, ShownQuantity, ShownWhere } from '@annalist/contract'
+import type { Identity } from '../identity/identity.ts'
 import type { IncidentReading } from '../incident/incident-reading.ts'
+import type { Judgement } from '../incident/judgement.ts'
 import { Participants } from './participants.ts'
 import { QuantityContests } from './quantities.ts'
 import type { Shown } from './shown.ts'
@@ -54,21 +55,26 @@ export class FieldContests {
     this.#participants.add(by, identity)
   }
 
-  shown(identity: Identity): ShownValues {
+  /** `prefer` names, field by field, the report whose claim an analyst prefers. */
+  shown(identity: Identity, prefer: Judgement['prefer']): ShownValues {
     const tellings = [this.#claiming, this.#standing, this.#fallen].filter((telling) => telling !== null)
     const telling = this.#claims.length > 0 ? this.#claiming : (this.#standing ?? this.#fallen)
-    const type = firstShown(tellings, (each) => each.type.shown(this.#isDisputable(each), identity))
+    const asked = (field: PreferableField) => ({ identity, preferred: prefer[field] })
+    const type = firstShown(tellings, (each) => each.type.shown(this.#isDisputable(each), asked('type')))
     return {
       type,
-      subtype: telling?.subtype.shown(this.#isDisputable(telling), identity) ?? null,
-      modality: telling?.modality.shown(this.#isDisputable(telling), identity) ?? null,
-      title: firstShown(tellings, ({ title }) => title.shown()),
-      summary: telling?.summary.shown() ?? null,
-      when: this.#when.shown(identity),
-      where: this.#where.shown(identity),
-      from: this.#from.shown(identity),
-      quantities: this.#quantities.shown(identity),
-      participants: this.#participantsOf(type?.value ?? 'other', identity).shown(identity),
+      subtype: telling?.subtype.shown(this.#isDisputable(telling), asked('subtype')) ?? null,
+      modality: telling?.modality.shown(this.#isDisputable(telling), asked('modality')) ?? null,
+      title: firstShown(tellings, ({ title }) => title.shown(prefer.title)),
+      summary: telling?.summary.shown(prefer.summary) ?? null,
+      when: this.#when.shown(identity, prefer.when),
+      where: this.#where.shown(identity, prefer.where),
+      from: this.#from.shown(identity, prefer.from),
+      quantities: this.#quantities.shown(identity, prefer.quantities),
+      participants: this.#participantsOf(type?.value ?? 'other', identity).shown(
+        identity,
+        prefer.participants,
+      ),
       tags: telling?.tags.shown() ?? { value: [], disputed: false, by: () => [] },
     }
   }

@@ -1,9 +1,10 @@
-import type { Identity } from '../identity.ts'
+import type { Identity } from '../identity/identity.ts'
+import { survivorOf } from '../identity/survivor.ts'
 import type { ReportedMoment } from '../incident/incident-reading.ts'
-import type { FiledClaim } from '../incident/incident-state.ts'
+import type { FiledClaim } from '../report/claim.ts'
+import { gradeOf, gradeRank } from './grade.ts'
 import { partyOf } from './party.ts'
 import { reportedMoment } from './reported-moment.ts'
-import { survivorOf } from './survivor.ts'
 
 /** A report as the rules see it: whose words these are, who stands behind them, when they became public. */
 export interface Statement {
@@ -11,6 +12,8 @@ export interface Statement {
   /** Equal for statements of one origin. What an outlet has from a source it does not state is not its own word. */
   origin: string
   originStated: boolean
+  /** By the grade of its sources: the smaller, the better. */
+  gradeRank: number
   /** Null: adds no party of its own. */
   party: string | null
   said: ReportedMoment | null
@@ -26,6 +29,7 @@ export function statementOf(claim: FiledClaim, identity: Identity): Statement {
     claim,
     origin: originStated ? speaker : `not stated by ${speaker}`,
     originStated,
+    gradeRank: gradeRank(gradeOf(claim, identity)),
     party: partyOf(claim, identity),
     said,
     saidMs: said?.ms ?? Number.NEGATIVE_INFINITY,

@@ -1,5 +1,5 @@
 import type { IncidentType, Modality } from '@annalist/contract'
-import type { Identity } from '../identity.ts'
+import type { Identity } from '../identity/identity.ts'
 import { EarliestText } from './earliest-text.ts'
 import type { Statement } from './statement.ts'
 import { Tags } from './tags.ts'

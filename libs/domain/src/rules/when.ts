@@ -1,5 +1,5 @@
 import { type EdtfDate, type EdtfRange, parseEdtf, type Report, type WhenBasis } from '@annalist/contract'
-import type { Identity } from '../identity.ts'
+import type { Identity } from '../identity/identity.ts'
 import { Contest } from './contest.ts'
 import type { FieldClaim } from './field-claim.ts'
 import type { Shown } from './shown.ts'
@@ -44,8 +44,12 @@ export class WhenContest {
     if (value) this.#contest.add(whenClaim(by, value), identity)
   }
 
-  shown(identity: Identity): Shown<WhenValue> | null {
-    return this.#contest.shown(identity, () => haveNoMomentInCommon(this.#contest))
+  shown(identity: Identity, preferred: string | undefined): Shown<WhenValue> | null {
+    return this.#contest.shown({
+      identity,
+      preferred,
+      isDisputed: () => haveNoMomentInCommon(this.#contest),
+    })
   }
 }
 

@@ -1,5 +1,5 @@
 import type { PlaceReference, Precision, ShownWhere } from '@annalist/contract'
-import type { Identity } from '../identity.ts'
+import type { Identity } from '../identity/identity.ts'
 import { Contest } from './contest.ts'
 import type { FieldClaim } from './field-claim.ts'
 import { haveCirclesApart } from './great-circle.ts'
@@ -50,8 +50,12 @@ export class WhereContest {
     if (value) this.#contest.add(whereClaim(by, value), identity)
   }
 
-  shown(identity: Identity): Shown<ShownWhere> | null {
-    return this.#contest.shown(identity, () => this.field === 'where' && areElsewhere(this.#contest))
+  shown(identity: Identity, preferred: string | undefined): Shown<ShownWhere> | null {
+    return this.#contest.shown({
+      identity,
+      preferred,
+      isDisputed: () => this.field === 'where' && areElsewhere(this.#contest),
+    })
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Identity } from '../identity.ts'
+import type { Identity } from '../identity/identity.ts'
 import { Contest } from './contest.ts'
 import { type FieldClaim, plainClaim } from './field-claim.ts'
 import type { Shown } from './shown.ts'
@@ -12,7 +12,10 @@ export class WordContest<Word extends string> {
     if (word) this.#contest.add(plainClaim(by, word, word), identity)
   }
 
-  shown(isDisputable: boolean, identity: Identity): Shown<Word> | null {
-    return this.#contest.shown(identity, () => isDisputable)
+  shown(
+    isDisputable: boolean,
+    { identity, preferred }: { identity: Identity; preferred: string | undefined },
+  ): Shown<Word> | null {
+    return this.#contest.shown({ identity, preferred, isDisputed: () => isDisputable })
   }
 }

@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg'
 import { type Fact, type FactReader, sortFacts } from '../engine/facts.ts'
 import { withTransaction } from '../engine/transaction.ts'
-import { writeReportSources } from '../report/report-sources.ts'
-import { reportText, writeReportTexts } from '../report/report-texts.ts'
+import { saidBy } from '../report/said.ts'
+import { writeSaid } from '../report/write-said.ts'
 import type { ViewKey } from '../view.ts'
 import { type Compared, compareRows, mergeDifferences, type TableDifference } from './compare-rows.ts'
 
@@ -12,12 +12,17 @@ const SHARED: readonly Shared[] = [
   {
     table: 'report_text',
     key: ['report_id', 'position'],
-    columns: ['recorded_at', 'report_key', 'place_id', 'from_place_id', 'body', 'search'],
+    columns: ['recorded_at', 'report_key', 'place_id', 'from_place_id', 'own_type', 'body', 'search'],
   },
   {
     table: 'report_source',
     key: ['report_id', 'position', 'ordinal'],
     columns: ['actor_id', 'is_origin', 'in_custody'],
+  },
+  {
+    table: 'report_figure',
+    key: ['report_id', 'position', 'ordinal'],
+    columns: ['measure', 'of', 'at', 'at_earliest', 'low', 'best', 'high', 'unit'],
   },
 ]
 
@@ -48,10 +53,8 @@ async function comparePage(
   dossierId: string,
   facts: readonly Fact[],
 ): Promise<TableDifference[]> {
-  const filed = sortFacts(facts).incidents.filter((record) => record.type === 'ReportFiled')
   const stored = await shadowTables(client)
-  await writeReportTexts(client, dossierId, filed.map(reportText))
-  await writeReportSources(client, dossierId, filed)
+  await writeSaid(client, dossierId, sortFacts(facts).incidents.flatMap(saidBy))
   const differences: TableDifference[] = []
   for (const { table, key, columns } of SHARED) {
     const names = [...key, ...columns]
@@ -79,13 +82,16 @@ async function shadowTables(client: PoolClient): Promise<string> {
   return schema
 }
 
-/** Rows that no claim of a view points at, which was built from the same history: nothing in it has made them. */
+/**
+ * Rows that no claim of a view points at, which was built from the same history: nothing in it has made them. Those at a
+ * negative position are of other readings.
+ */
 export function findStrays(pool: Pool, { dossierId, id }: ViewKey, at: number): Promise<TableDifference[]> {
   return withTransaction(pool, async (client) => {
     const differences: TableDifference[] = []
     for (const { table, key, columns } of SHARED) {
       const names = [...key, ...columns].map((name) => `t.${name}`).join(', ')
-      const found = `select ${names} from ${table} t where t.dossier_id = $1 and t.position <= $3 and not exists (
+      const found = `select ${names} from ${table} t where t.dossier_id = $1 and t.position between 0 and $3 and not exists (
         select from claim c where c.dossier_id = t.dossier_id and c.view_id = $2 and c.report_id = t.report_id
           and c.text_position = t.position)`
       const compared = { table, key, columns, expected: `${found} and false`, found }

@@ -59,5 +59,7 @@ async function digestRows(
 
 /** Ids, numbers and texts alike, whatever the collation of the database. */
 function inByteOrder(column: string): string {
-  return column.endsWith('_id') || ['position', 'ordinal'].includes(column) ? column : `${column} collate "C"`
+  return column.endsWith('_id') || column.endsWith('position') || column === 'ordinal'
+    ? column
+    : `${column} collate "C"`
 }

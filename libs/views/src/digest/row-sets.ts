@@ -13,7 +13,7 @@ export interface RowSet {
 
 /** What holds at a position, in every read table and in what its rows point at; without ranges. */
 export function rowsThatHold(): RowSet[] {
-  return [...VERSIONED_TABLES.map(heldVersions), heldStates(), heldTexts(), heldSources()]
+  return [...VERSIONED_TABLES.map(heldVersions), heldStates(), heldTexts(), heldSources(), heldFigures()]
 }
 
 /** All rows of the history up to a position, with their ranges: null ends what is open, or was ended only after it. */
@@ -58,13 +58,19 @@ function rowSet({ table, key, columns }: Omit<RowSet, 'select'>, holds: string):
 }
 
 function heldTexts(): RowSet {
-  const columns = ['recorded_at', 'report_key', 'place_id', 'from_place_id', 'body', 'search']
+  const columns = ['recorded_at', 'report_key', 'place_id', 'from_place_id', 'own_type', 'body', 'search']
   return pointedAt({ table: 'report_text', key: ['report_id', 'position'], columns })
 }
 
 function heldSources(): RowSet {
   const key = ['report_id', 'position', 'ordinal']
   return pointedAt({ table: 'report_source', key, columns: ['actor_id', 'is_origin', 'in_custody'] })
+}
+
+function heldFigures(): RowSet {
+  const key = ['report_id', 'position', 'ordinal']
+  const columns = ['measure', 'of', 'at', 'at_earliest', 'low', 'best', 'high', 'unit']
+  return pointedAt({ table: 'report_figure', key, columns })
 }
 
 /** What the claims that hold point at. */

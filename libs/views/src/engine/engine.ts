@@ -75,7 +75,8 @@ export class ViewEngine {
         const batch = await this.#reader.read(view, { ...limits, after: view.position, upTo })
         position = batch.facts.at(-1)!.position
         if (position < upTo) this.#reader.readAhead(view, { ...limits, after: position, upTo })
-        remember = await projectBatch({ client, view, history: this.history, memory: this.#memory }, batch)
+        const { history } = this
+        remember = await projectBatch({ client, view, lens: null, history, memory: this.#memory }, batch)
         await advancePosition(client, view, position)
         return { outcome: 'advanced', view, position, hasMore: position < upTo }
       })

@@ -1,5 +1,13 @@
 import type { RecordData, RecordMeta, RecordType } from '@annalist/contract'
-import type { ActorRecord, IncidentRecord, PlaceRecord } from '@annalist/domain'
+import {
+  ACTOR_RECORDS,
+  type ActorRecord,
+  type DossierRecord,
+  INCIDENT_RECORDS,
+  type IncidentRecord,
+  PLACE_RECORDS,
+  type PlaceRecord,
+} from '@annalist/domain'
 import type { HistoryReader, HistoryRecord } from '@annalist/history'
 import { ProjectionError } from '../errors.ts'
 
@@ -17,11 +25,12 @@ type Placed<Content> = { stream: string; version: number; position: number; cont
 export interface SortedFacts {
   actors: Placed<ActorRecord>[]
   places: Placed<PlaceRecord>[]
-  incidents: (IncidentRecord & { stream: string })[]
+  types: Placed<DossierRecord>[]
+  incidents: IncidentRecord[]
 }
 
 export function sortFacts(facts: readonly Fact[]): SortedFacts {
-  const sorted: SortedFacts = { actors: [], places: [], incidents: [] }
+  const sorted: SortedFacts = { actors: [], places: [], types: [], incidents: [] }
   for (const fact of facts) place(fact, sorted)
   return sorted
 }
@@ -31,28 +40,22 @@ export function incidentRecords(facts: readonly Fact[]): IncidentRecord[] {
   return sortFacts(facts).incidents
 }
 
-function place(fact: Fact, { actors, places, incidents }: SortedFacts): void {
+function place(fact: Fact, { actors, places, types, incidents }: SortedFacts): void {
   const { stream, version, position } = fact
-  switch (fact.type) {
-    case 'ActorRegistered':
-    case 'AliasAdded':
-    case 'ActorDescribed':
-      actors.push({ stream, version, position, content: fact })
-      return
-    case 'PlaceRegistered':
-    case 'PlaceDescribed':
-      places.push({ stream, version, position, content: fact })
-      return
-    case 'IncidentOpened':
-    case 'ReportFiled':
-      incidents.push(fact)
-      return
-    case 'DossierOpened':
-      return
-    default: {
-      const unreachable: never = fact
-      const { type } = unreachable as Fact
-      throw new ProjectionError(position, new Error(`expected a type that is known, found ${type}`))
-    }
+  if (isOf(INCIDENT_RECORDS, fact)) incidents.push(fact)
+  else if (isOf(ACTOR_RECORDS, fact)) actors.push({ stream, version, position, content: fact })
+  else if (isOf(PLACE_RECORDS, fact)) places.push({ stream, version, position, content: fact })
+  else if (fact.type === 'TypeDefined') types.push({ stream, version, position, content: fact })
+  else if (fact.type !== 'DossierOpened') {
+    const unreachable: never = fact
+    const { type } = unreachable as Fact
+    throw new ProjectionError(position, new Error(`expected a type that is known, found ${type}`))
   }
+}
+
+function isOf<Type extends RecordType>(
+  types: readonly Type[],
+  fact: Fact,
+): fact is Extract<Fact, { type: Type }> {
+  return (types as readonly string[]).includes(fact.type)
 }

@@ -1,7 +1,7 @@
-import type { ActorState, PlaceState } from '@annalist/domain'
+import type { ActorState, OwnTypes, PlaceState } from '@annalist/domain'
 import { LRUCache } from 'lru-cache'
 import type { KnownIdentity } from '../identity/identity-line.ts'
-import type { IncidentProjection } from '../incident/incident-projection.ts'
+import type { FamilyProjection } from '../incident/family-projection.ts'
 import type { View, ViewKey } from '../view.ts'
 
 /** Bounds on what one process remembers of all views together. */
@@ -20,14 +20,17 @@ const VIEWS = 10_000
 export class Memory {
   readonly actors: LRUCache<string, KnownIdentity<ActorState>>
   readonly places: LRUCache<string, KnownIdentity<PlaceState>>
-  readonly #incidents: LRUCache<string, IncidentProjection>
+  readonly types: LRUCache<string, KnownIdentity<OwnTypes>>
+  /** By the id of each of its incidents. */
+  readonly #families: LRUCache<string, FamilyProjection>
   readonly #reached = new LRUCache<string, { position: number; prefix: string }>({ max: VIEWS })
   #prefixes = 0
 
   constructor({ bytes, identities }: MemoryLimits) {
     this.actors = new LRUCache({ max: identities })
     this.places = new LRUCache({ max: identities })
-    this.#incidents = new LRUCache({ maxSize: bytes, sizeCalculation: ({ size }) => size })
+    this.types = new LRUCache({ max: VIEWS })
+    this.#families = new LRUCache({ maxSize: bytes, sizeCalculation: ({ size }) => size })
   }
 
   prefix({ id, position }: View): string {
@@ -39,18 +42,27 @@ export class Memory {
     return prefix
   }
 
-  incident(view: View, id: string): IncidentProjection | undefined {
-    return this.#incidents.get(this.prefix(view) + id)
+  family(view: View, id: string): FamilyProjection | undefined {
+    return this.#families.get(this.prefix(view) + id)
   }
 
-  /** To be called once a batch up to `position` is committed. */
-  advance(view: View, position: number, incidents: Iterable<IncidentProjection>): void {
+  /**
+   * To be called once a batch up to `position` is committed. What had no records in it is not remembered: it may be
+   * half of the dossier.
+   */
+  advance(
+    view: View,
+    position: number,
+    families: Iterable<{ projection: FamilyProjection; isOwn: boolean }>,
+  ): void {
     const prefix = this.prefix(view)
-    for (const incident of incidents) {
-      incident.rest()
-      // Set anew: its size is taken only when the entry is new.
-      this.#incidents.delete(prefix + incident.id)
-      this.#incidents.set(prefix + incident.id, incident)
+    for (const { projection, isOwn } of families) {
+      projection.rest()
+      for (const id of projection.ids) {
+        // Set anew: its size is taken only when the entry is new.
+        this.#families.delete(prefix + id)
+        if (isOwn) this.#families.set(prefix + id, projection)
+      }
     }
     this.#reached.set(view.id, { position, prefix })
   }

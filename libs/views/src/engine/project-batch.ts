@@ -1,21 +1,27 @@
-import type { IncidentRecord } from '@annalist/domain'
+import type { IncidentRecord, Lens } from '@annalist/domain'
 import type { PoolClient } from 'pg'
 import { IdentityPass } from '../identity/identity-pass.ts'
-import { advanceIncidents, loadIncidents } from '../incident/incident-pass.ts'
+import { affectedIncidents } from '../incident/affected-incidents.ts'
+import { type AdvancingFamily, advanceFamilies, advancingFamilies } from '../incident/incident-pass.ts'
 import { BatchRows } from '../rows/batch-rows.ts'
 import { writeRows } from '../rows/write-rows.ts'
 import type { View } from '../view.ts'
 import type { Batch } from './batch-reader.ts'
-import { type FactReader, sortFacts } from './facts.ts'
+import { type FactReader, type SortedFacts, sortFacts } from './facts.ts'
 import type { Memory } from './memory.ts'
 import { WriteBehind } from './write-behind.ts'
 
 /** Large enough for sets, small enough that Postgres does not wait for the fold of a whole batch. */
-const INCIDENTS_PER_WRITE = 100
+const FAMILIES_PER_WRITE = 100
+
+/** An actor that becomes another one may be in half of all incidents: so many are held at once. */
+const FAMILIES_AT_ONCE = 1_000
 
 export interface BatchContext {
   client: PoolClient
   view: View
+  /** Null sees everything. */
+  lens: Lens | null
   history: FactReader
   memory: Memory
 }
@@ -47,28 +53,39 @@ async function project(
   const identities = new IdentityPass(client, view, memory)
   const known = new BatchRows()
   await identities.fold(sorted, known)
-  const incidents = await loadIncidents({ ...context, identities }, byStream(sorted.incidents))
-
-  // All has been read: from here on the connection only writes, while incidents are folded.
-  writes.add(() => writeShared(client))
-  writes.add(() => writeRows(client, view, known))
   const written = [known]
-  for (let start = 0; start < incidents.length; start += INCIDENTS_PER_WRITE) {
-    const rows = new BatchRows()
-    await advanceIncidents(incidents.slice(start, start + INCIDENTS_PER_WRITE), { identities, rows, writes })
-    writes.add(() => writeRows(client, view, rows))
-    written.push(rows)
+  const done: Pick<AdvancingFamily, 'projection' | 'isOwn'>[] = []
+  const own = byStream(sorted.incidents)
+  const ids = [...new Set([...own.keys(), ...(await affectedIncidents(client, view, identities.changed))])]
+  const seen = new Set<string>()
+  for (let start = 0; start === 0 || start < ids.length; start += FAMILIES_AT_ONCE) {
+    const some = ids.slice(start, start + FAMILIES_AT_ONCE).filter((id) => !seen.has(id))
+    const families = await advancingFamilies({ ...context, identities }, some, own)
+    // All has been read: from here on the connection only writes, while incidents are folded.
+    if (start === 0) {
+      writes.add(() => writeShared(client))
+      writes.add(() => writeRows(client, view, known))
+    }
+    for (let first = 0; first < families.length; first += FAMILIES_PER_WRITE) {
+      const rows = new BatchRows()
+      await advanceFamilies(families.slice(first, first + FAMILIES_PER_WRITE), { identities, rows, writes })
+      writes.add(() => writeRows(client, view, rows))
+      written.push(rows)
+    }
+    for (const { projection, isOwn } of families) {
+      for (const id of projection.ids) seen.add(id)
+      done.push({ projection, isOwn })
+    }
   }
 
   return () => {
     for (const rows of written) rows.markStored()
     identities.remember()
-    const projections = incidents.map(({ projection }) => projection)
-    memory.advance(view, facts.at(-1)?.position ?? view.position, projections)
+    memory.advance(view, facts.at(-1)?.position ?? view.position, done)
   }
 }
 
-function byStream(records: readonly (IncidentRecord & { stream: string })[]): Map<string, IncidentRecord[]> {
+function byStream(records: SortedFacts['incidents']): Map<string, IncidentRecord[]> {
   const streams = new Map<string, IncidentRecord[]>()
   for (const record of records) {
     const stream = streams.get(record.stream)

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
 import { writeActorRelations } from '../identity/actor-relations.ts'
-import { writeReportSources } from '../report/report-sources.ts'
-import { reportText, writeReportTexts } from '../report/report-texts.ts'
+import { saidBy } from '../report/said.ts'
+import { writeSaid } from '../report/write-said.ts'
 import { type Fact, sortFacts } from './facts.ts'
 
 /**
@@ -14,8 +14,6 @@ export async function writeShared(
   facts: readonly Fact[],
 ): Promise<void> {
   const { incidents, actors } = sortFacts(facts)
-  const filed = incidents.filter((record) => record.type === 'ReportFiled')
-  await writeReportTexts(client, dossierId, filed.map(reportText))
-  await writeReportSources(client, dossierId, filed)
+  await writeSaid(client, dossierId, incidents.flatMap(saidBy))
   await writeActorRelations(client, dossierId, actors)
 }

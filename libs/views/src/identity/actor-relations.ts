@@ -7,7 +7,7 @@ interface Relation {
   actorId: string
 }
 
-/** Stores who was ever said to speak for, or to be part of, whom; once for all views of the dossier. */
+/** Stores who was ever said to speak for, to be part of, or to be whom; once for all views of the dossier. */
 export async function writeActorRelations(
   client: PoolClient,
   dossierId: string,
@@ -25,9 +25,19 @@ export async function writeActorRelations(
 }
 
 function relationsOf({ stream, content }: IdentityFact<ActorRecord>): Relation[] {
-  if (content.type === 'AliasAdded') return []
-  const { speaksFor, memberOf } = content.data
-  return [speaksFor, memberOf].flatMap((relation) =>
-    relation ? [{ toActorId: relation.actorId, actorId: stream }] : [],
-  )
+  switch (content.type) {
+    case 'ActorRegistered':
+    case 'ActorDescribed':
+      return [content.data.speaksFor, content.data.memberOf].flatMap((relation) =>
+        relation ? [{ toActorId: relation.actorId, actorId: stream }] : [],
+      )
+    // What is known of one of two that are merged is known of the other.
+    case 'ActorMerged':
+      return [
+        { toActorId: content.data.into, actorId: content.data.actorId },
+        { toActorId: content.data.actorId, actorId: content.data.into },
+      ]
+    default:
+      return []
+  }
 }

@@ -8,6 +8,7 @@ import type { IdentityModel } from './identity-model.ts'
 
 /** A thing as a view last stored it. */
 export interface KnownIdentity<State> {
+  /** What is known of it by itself. */
   state: State
   version: number
   /** From when its row holds; null while it has none. */
@@ -47,18 +48,15 @@ export class IdentityLine<State, Content> {
   }
 
   /** Looks up those that the batch does not know yet; what nobody registered stays unknown. */
-  async load(client: PoolClient, ids: Iterable<string>): Promise<string[]> {
-    const missing: string[] = []
-    const loaded: string[] = []
+  async load(client: PoolClient, ids: Iterable<string>): Promise<void> {
+    const missing = new Set<string>()
     for (const id of ids) {
       if (this.#last.has(id)) continue
       const cached = this.source.cache.get(this.source.prefix + id)
       if (cached) this.#begin(id, cached)
-      else missing.push(id)
-      loaded.push(id)
+      else missing.add(id)
     }
-    if (missing.length > 0) await this.#read(client, [...new Set(missing)])
-    return loaded
+    if (missing.size > 0) await this.#read(client, [...missing])
   }
 
   /** Begins one whose first record is in this batch. */
@@ -68,17 +66,30 @@ export class IdentityLine<State, Content> {
 
   apply({ stream, version, position, content }: IdentityFact<Content>, rows: BatchRows): void {
     const before = this.#last.get(stream)!
+    const concerned = this.#cluster(stream)
     const state = this.model.evolve(before.state, content)
     this.#versions.get(stream)!.push({ from: position, state })
     if (this.model.bearing(state) !== this.model.bearing(before.state)) this.#note(stream, position)
-    this.#adopt(stream, before)
-    const row = { key: [stream], content: this.model.content(state, version) }
-    this.#rows.set(row, position, rows.changes(this.model.table))
-    this.#last.set(stream, { state, version, fromAt: position })
+    this.#last.set(stream, { ...before, state, version })
+    const known = (id: string) => (id === stream ? before : this.#last.get(id))
+    for (const id of new Set([...concerned, ...this.#cluster(stream)])) {
+      this.#adopt(id, known)
+      this.#show(id, position, rows)
+    }
   }
 
+  /** As it is known by itself. */
+  own(id: string, position: number): State | undefined {
+    const versions = this.#versions.get(id)
+    const last = versions?.at(-1)
+    if (last === undefined || last.from <= position) return last?.state
+    return versions!.findLast(({ from }) => from <= position)?.state
+  }
+
+  /** As it is known with all that were merged with it. */
   at(id: string, position: number): State | undefined {
-    return this.#versions.get(id)?.findLast(({ from }) => from <= position)?.state
+    const { merging } = this.model
+    return merging ? merging.known(id, (each) => this.own(each, position)) : this.own(id, position)
   }
 
   /** Those to which it was related before the batch or at any position in it. */
@@ -91,6 +102,39 @@ export class IdentityLine<State, Content> {
     for (const [id, known] of this.#last) {
       if (known.fromAt !== null) this.source.cache.set(this.source.prefix + id, known)
     }
+  }
+
+  /** All that are known as the same as one, at the end of what was applied. */
+  #cluster(id: string): string[] {
+    const { merging } = this.model
+    if (!merging) return [id]
+    const lookup = (each: string) => this.#last.get(each)?.state
+    const root = merging.rootOf(id, lookup)
+    return [root, ...merging.absorbedBy(root, lookup)]
+  }
+
+  /** Takes over the row that is stored of one, before it is changed for the first time. */
+  #adopt(id: string, known: (id: string) => KnownIdentity<State> | undefined): void {
+    const fromAt = known(id)?.fromAt ?? null
+    if (fromAt !== null && !this.#rows.has(id))
+      this.#rows.adopt({ key: [id], content: this.#contentOf(id, known) }, fromAt)
+  }
+
+  #show(id: string, position: number, rows: BatchRows): void {
+    const content = this.#contentOf(id, (each) => this.#last.get(each))
+    const changed = this.#rows.set({ key: [id], content }, position, rows.changes(this.model.table))
+    if (changed) this.#last.set(id, { ...this.#last.get(id)!, fromAt: position })
+  }
+
+  #contentOf(id: string, known: (id: string) => KnownIdentity<State> | undefined): string {
+    const { state: own, version } = known(id)!
+    const { merging } = this.model
+    if (!merging) return this.model.content({ own, version, shown: own, root: null })
+    const lookup = (each: string) => known(each)?.state
+    const root = merging.rootOf(id, lookup)
+    return root === id
+      ? this.model.content({ own, version, shown: merging.known(id, lookup) ?? own, root: null })
+      : this.model.content({ own, version, shown: own, root })
   }
 
   #note(id: string, position: number): void {
@@ -108,16 +152,12 @@ export class IdentityLine<State, Content> {
     this.#versions.set(id, known.fromAt === null ? [] : [{ from: 0, state: known.state }])
   }
 
-  #adopt(id: string, { state, version, fromAt }: KnownIdentity<State>): void {
-    if (fromAt === null || this.#rows.has(id)) return
-    this.#rows.adopt({ key: [id], content: this.model.content(state, version) }, fromAt)
-  }
-
   async #read(client: PoolClient, ids: string[]): Promise<void> {
     const { view } = this.source
-    const { name, key } = this.model.table
+    const { name, key, values } = this.model.table
+    const own = values.includes('own') ? 'coalesce(own, state)' : 'state'
     const { rows } = await client.query<{ id: string; version: number; from_at: number; state: State }>(
-      `select ${key[0]!.name} as id, version, from_at, state from ${name}
+      `select ${key[0]!.name} as id, version, from_at, ${own} as state from ${name}
        where dossier_id = $1 and view_id = $2 and ${key[0]!.name} = any($3) and to_at = ${OPEN_END}`,
       [view.dossierId, view.id, ids],
     )

@@ -4,18 +4,20 @@ import type { View } from '../view.ts'
 interface Changed {
   actorIds: readonly string[]
   placeIds: readonly string[]
+  /** Own types of the dossier have changed. */
+  types: boolean
 }
 
 /**
- * The stored incidents that a description of these actors and places can change: those that mention one, or an actor
+ * The stored incidents that a description of these actors, places and types can change: those that mention one, or an actor
  * that (over any number of steps) speaks for one or is part of one. Some of them may turn out to be as they were.
  */
 export async function affectedIncidents(
   client: PoolClient,
   view: View,
-  { actorIds, placeIds }: Changed,
+  { actorIds, placeIds, types }: Changed,
 ): Promise<string[]> {
-  if (actorIds.length === 0 && placeIds.length === 0) return []
+  if (actorIds.length === 0 && placeIds.length === 0 && !types) return []
   const { rows } = await client.query<{ incident_id: string }>(
     // Lateral and with an offset, so that each step looks up keys whatever the planner takes the tables to hold.
     `with recursive dependent(actor_id) as (
@@ -36,6 +38,8 @@ export async function affectedIncidents(
        select report_id from report_text where dossier_id = $1 and place_id = any($4::uuid[]) and position <= $5
        union
        select report_id from report_text where dossier_id = $1 and from_place_id = any($4::uuid[]) and position <= $5
+       union
+       select report_id from report_text where dossier_id = $1 and own_type is not null and $6 and position <= $5
      )
      select c.incident_id from mentioning m
      cross join lateral (
@@ -49,7 +53,7 @@ export async function affectedIncidents(
        where dossier_id = $1 and view_id = $2 and actor_id = d.actor_id offset 0
      ) p`,
     // What views share may be written already of records that this one has not taken.
-    [view.dossierId, view.id, actorIds, placeIds, view.position],
+    [view.dossierId, view.id, actorIds, placeIds, view.position, types],
   )
   return rows.map((row) => row.incident_id)
 }

@@ -1,15 +1,23 @@
-import type { FiledClaim, Identity, IncidentReading, IncidentState } from '@annalist/domain'
+import type { FiledClaim, Identity, IncidentReading, Judgement, ReportState } from '@annalist/domain'
 import type { OpenRows, RowChanges } from '../rows/row-changes.ts'
 import type { VersionedTable } from '../rows/table.ts'
 
-/** An incident as it stands at one position. */
+/** An incident as it is shown at one moment of the view's axis. */
 export interface IncidentMoment {
   at: number
-  state: IncidentState
+  id: string
+  key: string | null
+  version: number
   reading: IncidentReading
   identity: Identity
-  /** The claims of before, whose rows stand as they are; empty where all must be looked at again. */
-  settled: readonly FiledClaim[]
+  judgement: Judgement
+  /** All there are; or, where what was there before stands as it was, those that are new. */
+  claims: readonly FiledClaim[]
+  /** With their changes: of all claims, where `claims` are all. */
+  reports: readonly ReportState[]
+  isWhole: boolean
+  /** Which reports hold what is shown; null where they are few enough to be asked. */
+  fields(): Record<string, unknown> | null
 }
 
 /** A read model of which each incident has some rows. */

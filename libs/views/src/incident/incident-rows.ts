@@ -1,7 +1,7 @@
-import type { IncidentReading, IncidentState } from '@annalist/domain'
+import type { IncidentReading } from '@annalist/domain'
 import { arrayCell, cell, jsonCell, line } from '../rows/copy-text.ts'
 import type { GrowingTable } from '../rows/table.ts'
-import type { IncidentModel } from './incident-model.ts'
+import type { IncidentModel, IncidentMoment } from './incident-model.ts'
 
 const KEY = [{ name: 'incident_id', type: 'uuid' }] as const
 
@@ -39,11 +39,11 @@ export const thinModel: IncidentModel = {
       tags: "'{}'",
     },
   },
-  project: ({ at, state, reading }, open, changes) =>
-    open.set({ key: [state.id], content: thinContent(state, reading) }, at, changes),
+  project: (moment, open, changes) =>
+    open.set({ key: [moment.id], content: thinContent(moment) }, moment.at, changes),
 }
 
-function thinContent({ key }: IncidentState, reading: IncidentReading): string {
+function thinContent({ key, reading }: IncidentMoment): string {
   const { shown, parties } = reading
   return line([
     cell(key),
@@ -55,7 +55,7 @@ function thinContent({ key }: IncidentState, reading: IncidentReading): string {
     cell(shown.subtype),
     cell(shown.modality),
     cell(reading.standing),
-    cell(null),
+    cell(reading.verdict),
     arrayCell(reading.disputed),
     cell(parties.asserts + parties.confirms),
     cell(shown.where?.placeId ?? null),
@@ -80,8 +80,8 @@ export interface IncidentBody
 
 export const bodyModel: IncidentModel = {
   table: { name: 'incident_body', key: KEY, values: ['body'], required: { body: "'{}'" } },
-  project: ({ at, state, reading }, open, changes) =>
-    open.set({ key: [state.id], content: jsonCell(bodyOf(reading)) }, at, changes),
+  project: ({ at, id, reading }, open, changes) =>
+    open.set({ key: [id], content: jsonCell(bodyOf(reading)) }, at, changes),
 }
 
 function bodyOf({ shown }: IncidentReading): IncidentBody {
@@ -116,11 +116,12 @@ export const INCIDENT_STATE: GrowingTable = {
     'cannot_verify',
     'first_reported',
     'last_reported',
+    'causes',
   ],
 }
 
 /** The part of a state row that says whether the item changed. */
-export function stateContent({ version }: IncidentState, reading: IncidentReading): string {
+export function stateContent({ version, reading }: Pick<IncidentMoment, 'version' | 'reading'>): string {
   const { parties } = reading
   return line([
     cell(version),
@@ -135,6 +136,22 @@ export function stateContent({ version }: IncidentState, reading: IncidentReadin
   ])
 }
 
-export function stateRow(id: string, position: number, content: string): string {
-  return line([id, cell(position), cell(position), content])
+/** The state of an incident that is not shown any longer. */
+export function goneContent(version: number): string {
+  return line([cell(version), ...Array.from({ length: 6 }, () => cell(0)), cell(null), cell(null)])
+}
+
+/** The records that made a version: on the recorded axis the one at that very position. */
+export function stateRow(
+  id: string,
+  { at, causes, content }: { at: number; causes: readonly number[] | null; content: string },
+): string {
+  const position = causes?.at(-1) ?? at
+  return line([
+    id,
+    cell(at),
+    cell(position),
+    content,
+    causes === null ? cell(null) : arrayCell(causes.map(String)),
+  ])
 }

@@ -1,7 +1,7 @@
 import type { FiledClaim } from '@annalist/domain'
 import type { IncidentModel } from './incident-model.ts'
 
-/** The links to other incidents that standing reports state. */
+/** The links to other incidents that standing reports and analysts state. */
 export const linkModel: IncidentModel = {
   table: {
     name: 'incident_link',
@@ -13,13 +13,12 @@ export const linkModel: IncidentModel = {
     values: [],
     required: {},
   },
-  project: ({ at, state }, open, changes) => {
-    const keys = state.claims.filter(statesLinks).flatMap(linksOf)
-    return open.replace(
-      keys.map(([to, relation]) => ({ key: [state.id, to, relation], content: '' })),
-      at,
-      changes,
-    )
+  project: ({ at, id, claims, judgement, isWhole }, open, changes) => {
+    const keys = claims.filter(statesLinks).flatMap(linksOf)
+    for (const { to, relation } of judgement.links) keys.push([to, relation])
+    const rows = keys.map(([to, relation]) => ({ key: [id, to, relation], content: '' }))
+    if (isWhole) return open.replace(rows, at, changes)
+    return rows.map((row) => open.set(row, at, changes)).includes(true)
   },
 }
 

@@ -14,10 +14,10 @@ export const participationModel: IncidentModel = {
     values: ['sort_at', 'count'],
     required: {},
   },
-  project: ({ at, state, reading }, open, changes) => {
+  project: ({ at, id, reading }, open, changes) => {
     const sortKey = cell(sortAt(reading))
     const rows = reading.participants.map(({ actorId, role, count }) => ({
-      key: [state.id, actorId, role],
+      key: [id, actorId, role],
       content: line([sortKey, cell(count)]),
     }))
     return open.replace(rows, at, changes)

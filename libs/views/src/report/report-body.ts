@@ -1,6 +1,6 @@
 import type { Document, Report } from '@annalist/contract'
-import { type ClaimReading, evolveIncident, type Identity, noIncident, readClaim } from '@annalist/domain'
-import type { FiledRecord } from './filed-record.ts'
+import { type ClaimReading, type Identity, NO_TYPES, readClaim, typeRowOf } from '@annalist/domain'
+import type { Said } from './said.ts'
 
 /**
  * What `report_text.body` holds: the claim as its incident lists it, without what depends on a reading. Actors and
@@ -13,11 +13,20 @@ export interface ReportBody extends Pick<ClaimReading, 'reportedAt' | 'fields'> 
   credibility: Report['credibility'] | null
 }
 
-const NOBODY: Identity = { actor: () => undefined, place: () => undefined }
+const NOBODY: Identity = {
+  actor: () => undefined,
+  place: () => undefined,
+  type: (type) => typeRowOf(type, NO_TYPES),
+}
 
-export function reportBody(record: FiledRecord): ReportBody {
-  const { report, incidentId } = record.data
-  const claim = evolveIncident(noIncident(incidentId), record).claims[0]!
+export function reportBody(said: Said): ReportBody {
+  const { report } = said
+  const claim = {
+    ...said,
+    textPosition: said.position,
+    stance: report.stance ?? 'asserts',
+    stands: true,
+  } as const
   const { reportedAt, fields } = readClaim(claim, NOBODY)
   return {
     document: report.document ?? null,

@@ -1,13 +1,13 @@
 import type { PoolClient } from 'pg'
-import type { FiledRecord } from './filed-record.ts'
+import type { Said } from './said.ts'
 
 /** Stores who speaks or publishes, from the outlet nearest to us (0) back to the origin; once for all views. */
 export async function writeReportSources(
   client: PoolClient,
   dossierId: string,
-  filed: readonly FiledRecord[],
+  said: readonly Said[],
 ): Promise<void> {
-  const sources = filed.flatMap(sourcesOf)
+  const sources = said.flatMap(sourcesOf)
   if (sources.length === 0) return
   await client.query(
     `insert into report_source (dossier_id, actor_id, report_id, position, ordinal, is_origin, in_custody)
@@ -28,14 +28,13 @@ export async function writeReportSources(
   )
 }
 
-function sourcesOf({ data, position }: FiledRecord) {
-  const { attribution } = data.resolved
+function sourcesOf({ reportId, position, report, resolved: { attribution } }: Said) {
   return attribution.map((actorId, ordinal) => ({
     actorId,
-    reportId: data.reportId,
+    reportId,
     position,
     ordinal,
     isOrigin: ordinal === attribution.length - 1,
-    inCustody: data.report.attribution[ordinal]?.inCustody === true,
+    inCustody: report.attribution[ordinal]?.inCustody === true,
   }))
 }

@@ -1,20 +1,20 @@
 import type { PoolClient } from 'pg'
 import { ProjectionError } from '../errors.ts'
-import type { FiledRecord } from './filed-record.ts'
 import { reportBody } from './report-body.ts'
+import type { Said } from './said.ts'
 import { type SearchTexts, searchTexts } from './search-text.ts'
 
 /** What one version of a report says, as it is stored. */
 export interface ReportText extends SearchTexts {
-  record: FiledRecord
+  said: Said
   body: string
 }
 
-export function reportText(record: FiledRecord): ReportText {
+export function reportText(said: Said): ReportText {
   try {
-    return { record, body: JSON.stringify(reportBody(record)), ...searchTexts(record.data.report) }
+    return { said, body: JSON.stringify(reportBody(said)), ...searchTexts(said.report) }
   } catch (error) {
-    throw new ProjectionError(record.position, error)
+    throw new ProjectionError(said.position, error)
   }
 }
 
@@ -28,17 +28,18 @@ export async function writeReportTexts(
   texts: readonly ReportText[],
 ): Promise<void> {
   if (texts.length === 0) return
-  const filed = texts.map(({ record }) => record)
+  const versions = texts.map(({ said }) => said)
   await client.query(
     `insert into report_text
-       (dossier_id, report_id, position, recorded_at, report_key, place_id, from_place_id, body, search)
-     select $1, t.report_id, t.position, t.recorded_at, t.report_key, t.place_id, t.from_place_id, t.body::json,
+       (dossier_id, report_id, position, recorded_at, report_key, place_id, from_place_id, own_type, body, search)
+     select $1, t.report_id, t.position, t.recorded_at, t.report_key, t.place_id, t.from_place_id, t.own_type,
+       t.body::json,
        setweight(to_tsvector('simple', unaccent(t.title)), 'A')
          || setweight(to_tsvector('simple', unaccent(t.names)), 'B')
          || setweight(to_tsvector('simple', unaccent(t.prose)), 'C')
      from unnest($2::uuid[], $3::bigint[], $4::timestamptz[], $5::text[], $6::uuid[], $7::uuid[], $8::text[],
-       $9::text[], $10::text[], $11::text[])
-       t(report_id, position, recorded_at, report_key, place_id, from_place_id, body, title, names, prose)
+       $9::text[], $10::text[], $11::text[], $12::text[])
+       t(report_id, position, recorded_at, report_key, place_id, from_place_id, own_type, body, title, names, prose)
      where (
        select s.position from report_text s
        where s.dossier_id = $1 and s.report_id = t.report_id and s.position = t.position
@@ -47,12 +48,13 @@ export async function writeReportTexts(
      on conflict do nothing`,
     [
       dossierId,
-      filed.map(({ data }) => data.reportId),
-      filed.map(({ position }) => position),
-      filed.map(({ recordedAt }) => recordedAt),
-      filed.map(({ data }) => data.key),
-      filed.map(({ data }) => data.resolved.where),
-      filed.map(({ data }) => data.resolved.from),
+      versions.map(({ reportId }) => reportId),
+      versions.map(({ position }) => position),
+      versions.map(({ recordedAt }) => recordedAt),
+      versions.map(({ key }) => key),
+      versions.map(({ resolved }) => resolved.where),
+      versions.map(({ resolved }) => resolved.from),
+      versions.map(({ report }) => (report.type?.startsWith('x-') ? report.type : null)),
       texts.map(({ body }) => body),
       texts.map(({ title }) => title),
       texts.map(({ names }) => names),

@@ -1,3 +1,4 @@
+import type { FiledClaim } from '@annalist/domain'
 import type { RowChanges, RowVersion } from './row-changes.ts'
 import type { GrowingTable, VersionedTable } from './table.ts'
 
@@ -5,6 +6,8 @@ import type { GrowingTable, VersionedTable } from './table.ts'
 export class BatchRows {
   readonly versioned = new Map<VersionedTable, RowChanges>()
   readonly growing = new Map<GrowingTable, string[]>()
+  /** What reports say as no record of theirs says it: with some of their corrections and without others. */
+  readonly texts: FiledClaim[] = []
 
   changes(table: VersionedTable): RowChanges {
     const known = this.versioned.get(table)

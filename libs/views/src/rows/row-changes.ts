@@ -30,6 +30,11 @@ export class OpenRows {
     return this.#open.has(name)
   }
 
+  /** Takes over all rows of another, which has none of these keys. */
+  absorb(other: OpenRows): void {
+    for (const [name, row] of other.#open) this.#open.set(name, row)
+  }
+
   /** Takes a row over as the database has it. */
   adopt({ key, content }: Row, fromAt: number): void {
     this.#open.set(key.join(' '), { key, content, fromAt, toAt: null, stored: true })

@@ -3,7 +3,7 @@ export const OPEN_END = '9223372036854775807'
 
 export interface Column {
   name: string
-  type: 'uuid' | 'text'
+  type: 'uuid' | 'text' | 'bigint'
 }
 
 /** A table of versioned rows: dossier_id, view_id, its key, from_at, to_at, its values. */

@@ -1,6 +1,8 @@
 import { pipeline } from 'node:stream/promises'
 import type { PoolClient } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { saidByClaim } from '../report/said.ts'
+import { writeSaid } from '../report/write-said.ts'
 import type { ViewKey } from '../view.ts'
 import type { BatchRows } from './batch-rows.ts'
 import { closeRows } from './close-rows.ts'
@@ -20,6 +22,7 @@ export async function writeRows(client: PoolClient, view: ViewKey, rows: BatchRo
     const columns = ['dossier_id', 'view_id', ...table.columns]
     await copyRows(client, { table: table.name, columns, lines: added.map((row) => prefix + row) })
   }
+  await writeSaid(client, view.dossierId, rows.texts.map(saidByClaim))
 }
 
 interface Copy {

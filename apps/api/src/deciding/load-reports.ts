@@ -1,0 +1,52 @@
+import type { StoredRecord } from '@annalist/contract'
+import { evolveReport, type FiledReport, filedReport } from '@annalist/domain'
+import { type Loading, type Source, uuidsIn } from './loading.ts'
+
+/** The reports that bodies name, by id or key, each with all that became of it. */
+export async function loadReports(source: Source, { directory, rows, references }: Loading): Promise<void> {
+  const { history, dossierId } = source
+  const positions = rows.flatMap((row) => (row.space === 'report' ? [row.position] : []))
+  const ids = uuidsIn(references.reports)
+  const found = await Promise.all([
+    positions.length === 0 ? [] : history.readRecords(dossierId, positions),
+    ids.length === 0 ? [] : history.readRecordsById(dossierId, ids),
+  ])
+  const filed = new Map(
+    found.flat().flatMap((record) => (record.type === 'ReportFiled' ? [[record.id, filedBy(record)]] : [])),
+  )
+  for (const change of await changesOf(source, [...filed.keys()])) {
+    const report = filed.get(change.data.reportId)
+    if (report) report.state = evolveReport(report.state, change)
+  }
+  for (const report of filed.values()) {
+    const { id, key } = report.state
+    directory.reports.set(id, report)
+    if (key !== null) directory.reports.set(key, report)
+  }
+}
+
+type OfType<Type extends StoredRecord['type']> = Extract<StoredRecord, { type: Type }>
+
+function filedBy(record: OfType<'ReportFiled'>): FiledReport {
+  const { position, recordedAt, meta } = record
+  return { at: { position, recordedAt }, by: meta.principal, state: filedReport(record) }
+}
+
+type Change = OfType<'ReportCorrected' | 'ReportRetracted' | 'ReportMoved'>
+
+async function changesOf({ history, dossierId }: Source, reports: string[]): Promise<Change[]> {
+  if (reports.length === 0) return []
+  const rows = await history.lookup(
+    dossierId,
+    reports.map((key) => ({ space: 'report-changes', key })),
+  )
+  if (rows.length === 0) return []
+  const records = await history.readRecords(
+    dossierId,
+    rows.map(({ position }) => position),
+  )
+  return records.filter(
+    (record) =>
+      record.type === 'ReportCorrected' || record.type === 'ReportRetracted' || record.type === 'ReportMoved',
+  )
+}

@@ -1,0 +1,33 @@
+import { type RawBuilder, sql } from 'kysely'
+import { holds, type Moment } from './moment.ts'
+
+const NOTES_SHOWN = 100
+
+/** The judgement of analysts on the incident of table `page(incident_id)`, with the last record that made it. */
+export function assessment(moment: Moment): RawBuilder<unknown> {
+  return sql`(
+    select json_build_object('verdict', i.verdict, 'prefer', j.prefer, 'reason', r.data->'reason', ${recordedBy})
+    from page
+    join incident_judgement j on ${holds(moment, 'j')} and j.incident_id = page.incident_id
+    join incident_row i on ${holds(moment, 'i')} and i.incident_id = page.incident_id
+    join record r on r.dossier_id = ${moment.dossierId} and r.position = j.assessed_at
+  )`
+}
+
+/** The last notes, oldest first. */
+export function notes(moment: Moment): RawBuilder<unknown> {
+  return sql`(
+    select coalesce(json_agg(json_build_object('text', n.data->'text', ${noteBy}) order by n.position), '[]'::json)
+    from (
+      select r.* from page
+      join incident_judgement j on ${holds(moment, 'j')} and j.incident_id = page.incident_id
+      join record r on r.dossier_id = ${moment.dossierId} and r.position = any (j.notes)
+      order by r.position desc limit ${NOTES_SHOWN}
+    ) n
+  )`
+}
+
+const recordedBy = sql`'by', r.meta->'principalName', 'position', r.position,
+  'recordedAt', to_char(r.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+const noteBy = sql`'by', n.meta->'principalName', 'position', n.position,
+  'recordedAt', to_char(n.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
