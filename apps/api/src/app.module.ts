@@ -29,6 +29,7 @@ import { DossiersController } from './dossiers/dossiers.controller.ts'
 import { GetDossierHandler } from './dossiers/get-dossier.ts'
 import { ListDossiersHandler } from './dossiers/list-dossiers.ts'
 import { OpenDossierHandler } from './dossiers/open-dossier.ts'
+import { ExportsController } from './exports/exports.controller.ts'
 import { HealthController } from './health/health.controller.ts'
 import { Metrics } from './health/metrics.ts'
 import { Readiness } from './health/readiness.ts'
@@ -94,6 +95,7 @@ const CONTROLLERS = [
   MembersController,
   KeysController,
   TimelineController,
+  ExportsController,
   IncidentsController,
   ReadReportsController,
   ActorsController,

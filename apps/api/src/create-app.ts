@@ -14,6 +14,9 @@ import { boundUnreadBodies } from './http/unread-bodies.ts'
 import { FrameworkLogger } from './logging.ts'
 import { ApiDocument } from './openapi/api-document.ts'
 
+/** Which reading an answer comes from, where its body has no place for that. */
+const READING = ['X-Annalist-View', 'X-Annalist-Position']
+
 /** A path parameter is a name of up to 200 characters, each of up to 12 bytes once it is percent-encoded. */
 const MAX_PARAMETER = 200 * 12
 
@@ -57,6 +60,6 @@ function badAddress({ code, message }: Error & { code?: string }) {
 
 function admitOrigins(app: NestFastifyApplication, origin: string[]): void {
   if (origin.length === 0) return
-  const exposedHeaders = ['ETag', 'Link', 'Retry-After', 'X-Request-Id']
+  const exposedHeaders = ['Content-Disposition', 'ETag', 'Link', 'Retry-After', 'X-Request-Id', ...READING]
   app.enableCors({ origin, methods: ['GET', 'POST', 'PUT', 'DELETE'], exposedHeaders })
 }

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { addActor } from './commands/actor.ts'
 import { addDemo } from './commands/demo.ts'
 import { addDossier } from './commands/dossier.ts'
+import { addExport } from './commands/export.ts'
 import { addHistory } from './commands/history.ts'
 import { addImport } from './commands/import.ts'
 import { addIncident } from './commands/incident.ts'
@@ -27,6 +28,7 @@ const COMMANDS = [
   addReport,
   addImport,
   addTimeline,
+  addExport,
   addIncident,
   addActor,
   addHistory,

@@ -105,6 +105,17 @@ export {
 
 export { type EdtfDate, type EdtfRange, parseEdtf } from './edtf.ts'
 
+export {
+  EXPORT_FORMATS,
+  type ExportedIncident,
+  type ExportedSource,
+  type ExportedTimeline,
+  type ExportFormat,
+  type ExportQuery,
+  exportQuery,
+  type RecordedTimes,
+} from './export.ts'
+
 export { foldName } from './fold-name.ts'
 export type {
   ActorDescribed,
@@ -149,6 +160,7 @@ export {
   type PlaceReference,
   type Precision,
   placeBody,
+  RADIUS_KM,
 } from './place.ts'
 export {
   type Quantity,

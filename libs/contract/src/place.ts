@@ -8,6 +8,19 @@ export const PRECISIONS = ['exact', 'settlement', 'district', 'region', 'country
 export const precision = z.enum(PRECISIONS)
 export type Precision = z.infer<typeof precision>
 
+/**
+ * How far from its coordinates, in km, a place of each precision may reach, generously, since a false dispute costs
+ * more than a missed one: a spot as a press report gives it; a city of millions; a large district; a region of
+ * 125,000 km²; half the breadth of the largest country. A source that does not say how exact it is gets a region.
+ */
+export const RADIUS_KM: Record<Precision, number> = {
+  exact: 1,
+  settlement: 20,
+  district: 50,
+  region: 200,
+  country: 5_000,
+}
+
 export const placeLocation = {
   country: country.nullish(),
   /** Degrees north, WGS 84. */

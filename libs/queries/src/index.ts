@@ -1,5 +1,6 @@
 import { ActorStatementsHandler } from './actor-statements.ts'
 import { ActorTimelineHandler } from './actor-timeline.ts'
+import { ExportTimelineHandler } from './export-timeline.ts'
 import { GetActorHandler } from './get-actor.ts'
 import { GetConsequencesHandler } from './get-consequences.ts'
 import { GetFacetsHandler } from './get-facets.ts'
@@ -16,6 +17,7 @@ import { ActorHistoryHandler, IncidentHistoryHandler } from './stream-history.ts
 export { type ActorStatement, ActorStatements } from './actor-statements.ts'
 export { ActorTimeline, type ActorTimelineItem } from './actor-timeline.ts'
 export { InvalidParameterError, NotFoundError, ViewBehindError } from './errors.ts'
+export { ExportTimeline } from './export-timeline.ts'
 export { GetActor } from './get-actor.ts'
 export { GetConsequences } from './get-consequences.ts'
 export { GetFacets } from './get-facets.ts'
@@ -35,6 +37,7 @@ export const QUERY_HANDLERS = [
   ActorHistoryHandler,
   ActorStatementsHandler,
   ActorTimelineHandler,
+  ExportTimelineHandler,
   GetActorHandler,
   GetConsequencesHandler,
   GetFacetsHandler,

@@ -24,7 +24,7 @@ export function dressAnswers(server: FastifyInstance): void {
 function tagged(request: FastifyRequest, reply: FastifyReply, payload: string): string | null {
   const tag = `"${createHash('sha256').update(payload).digest('base64url').slice(0, 27)}"`
   reply.header('ETag', tag)
-  if (!matches(request.headers['if-none-match'], tag)) return payload
+  if (!isKnown(request, tag)) return payload
   reply.code(304).removeHeader('Content-Type').removeHeader('Content-Length')
   return null
 }
@@ -54,8 +54,9 @@ function withCursor(url: string, cursor: string): string {
   return `${path}?${parameters}`
 }
 
-/** RFC 9110, 13.1.2: compared weakly, one of a list, or `*`. */
-function matches(header: string | undefined, tag: string): boolean {
+/** Whether the caller has that answer already. RFC 9110, 13.1.2: compared weakly, one of a list, or `*`. */
+export function isKnown({ headers }: FastifyRequest, tag: string): boolean {
+  const header = headers['if-none-match']
   if (!header) return false
   const tags = header.split(',').map((part) => part.trim().replace(/^W\//, ''))
   return tags.includes(tag) || tags.includes('*')

@@ -14,6 +14,7 @@ export interface Answer<T> {
 
 export interface Sent {
   method?: string
+  query?: Query
   body?: RequestInit['body']
   headers?: Record<string, string>
 }
@@ -36,7 +37,7 @@ export class Service {
   }
 
   async get<T>(schema: z.ZodType<T>, path: string, query: Query = {}): Promise<Answer<T>> {
-    return this.read(schema, await this.request(path + searchOf(query)))
+    return this.read(schema, await this.request(path, { query }))
   }
 
   async send<T>(
@@ -55,10 +56,12 @@ export class Service {
   }
 
   /** The bare response, once it is known to be no problem. */
-  async request(path: string, { method = 'GET', headers, body = null }: Sent = {}): Promise<Response> {
+  async request(path: string, sent: Sent = {}): Promise<Response> {
+    const { method = 'GET', query = {}, headers, body = null } = sent
     const authorization = this.key ? { Authorization: `Bearer ${this.key}` } : undefined
     const init: RequestInit = { method, body, signal: this.signal, headers: { ...headers, ...authorization } }
-    const response = await fetch(this.url + path, { ...init, duplex: 'half' }).catch(this.unreachable)
+    const address = this.url + path + searchOf(query)
+    const response = await fetch(address, { ...init, duplex: 'half' }).catch(this.unreachable)
     if (!response.ok) throw new ServiceProblem(await problemOf(response))
     return response
   }
@@ -86,7 +89,7 @@ export class Service {
 }
 
 /** `?a=1&b=2,3`, or nothing. */
-export function searchOf(query: Query): string {
+function searchOf(query: Query): string {
   const given = Object.entries(query).flatMap(([name, value]) =>
     value === undefined || value === null ? [] : [[name, String(value)] as [string, string]],
   )

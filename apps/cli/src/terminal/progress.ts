@@ -10,17 +10,15 @@ export class Progress {
 
   constructor(
     private readonly stream: Output,
-    private readonly total: number,
+    /** Null where nobody knows: then there are words alone. */
+    private readonly total: number | null,
   ) {}
 
   show(done: number, words: string): void {
     const now = performance.now()
     if (!this.stream.isTTY || now - this.shownAt < EVERY) return
     this.shownAt = now
-    const share = this.total === 0 ? 1 : Math.min(1, done / this.total)
-    const full = Math.round(share * BAR)
-    const bar = '█'.repeat(full) + '░'.repeat(BAR - full)
-    const line = `${bar} ${String(Math.floor(share * 100)).padStart(3)} %  ${words}`
+    const line = this.total === null ? words : `${barOf(done, this.total)}  ${words}`
     this.stream.write(`\r\u001b[K${line.slice(0, (this.stream.columns ?? 80) - 1)}`)
   }
 
@@ -28,4 +26,11 @@ export class Progress {
   clear(): void {
     if (this.stream.isTTY) this.stream.write('\r\u001b[K')
   }
+}
+
+function barOf(done: number, total: number): string {
+  const share = total === 0 ? 1 : Math.min(1, done / total)
+  const full = Math.round(share * BAR)
+  const bar = '█'.repeat(full) + '░'.repeat(BAR - full)
+  return `${bar} ${String(Math.floor(share * 100)).padStart(3)} %`
 }

@@ -1,23 +1,10 @@
-import type { PlaceReference, Precision, ShownWhere } from '@annalist/contract'
+import { type PlaceReference, RADIUS_KM, type ShownWhere } from '@annalist/contract'
 import type { Identity } from '../identity/identity.ts'
 import { Contest } from './contest.ts'
 import type { FieldClaim } from './field-claim.ts'
 import { haveCirclesApart } from './great-circle.ts'
 import type { Shown } from './shown.ts'
 import type { Statement } from './statement.ts'
-
-/**
- * How far from its coordinates, in km, a place of each precision may reach, generously, since a false dispute costs
- * more than a missed one: a spot as a press report gives it; a city of millions; a large district; a region of
- * 125,000 km²; half the breadth of the largest country. A source that does not say how exact it is gets a region.
- */
-const RADIUS_KM: Record<Precision, number> = {
-  exact: 1,
-  settlement: 20,
-  district: 50,
-  region: 200,
-  country: 5_000,
-}
 
 /** A place as a report gives it; what the report leaves out, the registered place fills. */
 export function whereOf(

@@ -1,0 +1,54 @@
+import type { Command } from 'commander'
+import type { Query } from '../service/service.ts'
+
+/** What narrows a timeline down, and of which moment it is; as the API has it, which refuses what is wrong. */
+export interface TimelineFilters {
+  from?: string
+  to?: string
+  type?: string[]
+  actor?: string[]
+  role?: string[]
+  source?: string[]
+  party?: string[]
+  stance?: string[]
+  standing?: string[]
+  disputed?: string[]
+  country?: string[]
+  place?: string[]
+  tag?: string[]
+  q?: string
+  undated?: string
+  order?: string
+  asOf?: string
+  minPosition?: string
+}
+
+export const filtering = (command: Command) =>
+  command
+    .option('--from <date>', 'what happened on that EDTF date or later')
+    .option('--to <date>', 'what happened on that EDTF date or earlier')
+    .option('--type <type...>', 'types of incident: capture, transfer …')
+    .option('--actor <actor...>', 'who took part: names, keys or ids')
+    .option('--role <role...>', 'in which role')
+    .option('--source <actor...>', 'who says or carries it')
+    .option('--party <actor...>', 'who stands behind what is said')
+    .option('--stance <stance...>', 'with a report of that stance: asserts, confirms, denies …')
+    .option('--standing <standing...>', 'disputed, corroborated, single-party, denied …')
+    .option('--disputed <field...>', 'when, where, quantities, participants, type, modality')
+    .option('--country <code...>', 'where: ISO 3166-1 codes')
+    .option('--place <place...>', 'where: names or ids')
+    .option('--tag <tag...>', 'tags')
+    .option('--q <words>', 'full text')
+    .option('--undated <how>', 'include, exclude or only')
+    .option('--order <order>', 'when, -when, reported or -reported (default: when)')
+    .option('--as-of <moment>', 'what was known at a position or an instant')
+    .option('--min-position <n>', 'wait until the answer holds that position')
+
+export function queryOf(options: TimelineFilters): Query {
+  const { from, to, type, actor, role, source, party, stance, standing, disputed } = options
+  const { country, place, tag, q, undated, order, asOf, minPosition } = options
+  return {
+    ...{ from, to, type, actor, role, source, party, stance, standing, disputed },
+    ...{ country, place, tag, q, undated, order, asOf, minPosition },
+  }
+}

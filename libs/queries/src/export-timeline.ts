@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import type { ExportedIncident, ExportedTimeline, ExportQuery } from '@annalist/contract'
+import type { DB } from '@annalist/database'
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs'
+import { Kysely, sql } from 'kysely'
+import { exportedMembers } from './exported-members.ts'
+import { type IncidentKey, incidentPage, nextKey } from './incident-page.ts'
+import type { Listed } from './list-of.ts'
+import { type Moment, momentOf } from './moment.ts'
+import { type Reading, readAt, settled } from './read-at.ts'
+import { timelineItems } from './timeline-items.ts'
+
+/** An item has a few kilobytes at most; a page is what an export holds in memory. */
+const PAGE = 200
+
+type Asked = Omit<ExportQuery, 'format'>
+type Page = Listed<ExportedIncident, IncidentKey> & Reading
+
+/** The whole timeline as of one moment: read page by page, as fast as it is taken. */
+export class ExportTimeline extends Query<ExportedTimeline> {
+  constructor(
+    readonly dossierId: string,
+    readonly params: Asked,
+  ) {
+    super()
+  }
+}
+
+@QueryHandler(ExportTimeline)
+export class ExportTimelineHandler implements IQueryHandler<ExportTimeline> {
+  constructor(private readonly db: Kysely<DB>) {}
+
+  /** The first page is read before it answers, so that what cannot be answered is told at once. */
+  async execute({ dossierId, params }: ExportTimeline): Promise<ExportedTimeline> {
+    const moment = await momentOf(this.db, dossierId, { asked: params })
+    const first = await this.page(moment, params, null)
+    const { view, position } = first
+    return {
+      dossier: await this.dossier(dossierId),
+      view,
+      position,
+      tag: tagOf(params, first),
+      pages: this.pages(settled(moment, first), params, first),
+    }
+  }
+
+  /** From the view's id on: one that is rebuilt meanwhile still answers, for a while, to those who are reading it. */
+  private async *pages(moment: Moment, params: Asked, first: Page): AsyncGenerator<ExportedIncident[]> {
+    let page = first
+    for (;;) {
+      if (page.items.length > 0) yield page.items
+      if (page.next === null) return
+      page = await this.page(moment, params, page.next)
+    }
+  }
+
+  private page(moment: Moment, params: Asked, after: IncidentKey | null): Promise<Page> {
+    const { order } = params
+    return readAt(this.db, moment, {
+      tables: incidentPage({ moment, filters: params, order, limit: PAGE, after }),
+      columns: sql`
+        ${timelineItems(moment, PAGE, exportedMembers(moment))} as items, ${nextKey(PAGE)} as next`,
+    })
+  }
+
+  /** As its first record has it. */
+  private async dossier(dossierId: string): Promise<ExportedTimeline['dossier']> {
+    const { rows } = await sql<ExportedTimeline['dossier']>`
+      select dossier_id as id, data->>'title' as title, recorded_at as opened
+      from record where dossier_id = ${dossierId} and position = 1
+    `.execute(this.db)
+    if (!rows[0]) throw new Error(`Dossier ${dossierId} has no history`)
+    return rows[0]
+  }
+}
+
+function tagOf({ minPosition, asOf, view, ...filters }: Asked, { viewId, position }: Reading): string {
+  const question = JSON.stringify([viewId, position, filters])
+  return createHash('sha256').update(question).digest('base64url').slice(0, 27)
+}
