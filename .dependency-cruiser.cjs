@@ -40,6 +40,13 @@ module.exports = {
       from: { path: '^libs/(domain|contract)/src' },
       to: { path: '(^node:|node_modules/(@nestjs|pg|kysely|fastify))' },
     },
+    {
+      name: 'import-anywhere',
+      comment: 'Files are mapped by the command line and by web pages alike.',
+      severity: 'error',
+      from: { path: '^libs/interchange/src/import' },
+      to: { path: '^node:' },
+    },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-dev-dependency-in-product',

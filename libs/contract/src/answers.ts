@@ -137,10 +137,11 @@ export type Facets = z.infer<typeof facets>
 export const timelinePage = listOf(timelineItem).meta({ id: 'Timeline' })
 export type TimelinePage = z.infer<typeof timelinePage>
 
-/** What an answer says of one line of an import, by its number from 1. */
+/** What an answer says of one line of an import, by its number from 1; of a table also by its row below the header. */
 export const importOutcome = z
   .object({
     line: z.int(),
+    row: z.int().optional(),
     status: z.enum(['done', 'duplicate', 'refused']),
     position: z.int().optional(),
     reportId: z.uuid().optional(),

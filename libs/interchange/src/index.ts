@@ -1,2 +1,7 @@
 export { EXPORTS } from './export/export-formats.ts'
+export { csvLines } from './import/csv-lines.ts'
+export { type ImportMap, parseMap } from './import/import-map.ts'
+export { MapError } from './import/map-error.ts'
+export { type MappedRow, mapRows } from './import/map-rows.ts'
+export { FileError } from './import/row.ts'
 export { type Line, linesOf } from './lines.ts'

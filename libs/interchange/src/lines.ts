@@ -2,7 +2,11 @@
 export interface Line {
   /** From 1; empty lines are counted, but not given. */
   number: number
-  bytes: Buffer | null
+  /** Of a table: from 1 below its header. Its rows may take several lines. */
+  row?: number
+  bytes: Uint8Array | null
+  /** Why a row of a table is no line. */
+  problem?: string
 }
 
 const NEWLINE = 0x0a

@@ -10,7 +10,7 @@ async function* inPieces(text: string, size: number): AsyncGenerator<Uint8Array>
 async function read(text: string, { size = 5, maxBytes = 100 } = {}) {
   const lines = []
   for await (const { number, bytes } of linesOf(inPieces(text, size), { maxBytes })) {
-    lines.push([number, bytes?.toString() ?? null])
+    lines.push([number, bytes && Buffer.from(bytes).toString()])
   }
   return lines
 }

@@ -33,12 +33,12 @@ const mediaTypeOf = ({ headers }: IncomingMessage): string =>
 
 /** The JSON of a request's body; `undefined` for an empty one. Throws a problem for whatever else it is. */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
-  refuseOtherThan('application/json', request)
+  typeAmong(['application/json'], request)
   return parseJson(await readWhole(request))
 }
 
-/** Throws 415 for a body of another type, or one that is compressed. */
-export function refuseOtherThan(type: string, request: IncomingMessage): void {
+/** Which of these types the body has. Throws 415 for another one, for another charset, or where it is compressed. */
+export function typeAmong(types: string[], request: IncomingMessage): string {
   const encoding = request.headers['content-encoding']?.trim().toLowerCase()
   if (encoding && encoding !== 'identity') {
     throw new ProblemError({
@@ -47,10 +47,14 @@ export function refuseOtherThan(type: string, request: IncomingMessage): void {
       headers: { 'Accept-Encoding': 'identity' },
     })
   }
-  if (mediaTypeOf(request) !== type) {
-    throw new ProblemError({ name: 'unsupported-media-type', detail: `Expected a body of type ${type}.` })
-  }
+  const type = mediaTypeOf(request)
+  if (!types.includes(type)) throw unsupported(`Expected a body of type ${types.join(' or ')}.`)
+  const [, charset] = /;\s*charset="?([^";\s]+)/i.exec(request.headers['content-type'] ?? '') ?? []
+  if (charset && !/^utf-?8$/i.test(charset)) throw unsupported(`Expected a body in UTF-8, found ${charset}.`)
+  return type
 }
+
+const unsupported = (detail: string) => new ProblemError({ name: 'unsupported-media-type', detail })
 
 /**
  * Reads on past the limit and drops what comes, so that a caller who sends all before listening hears why it was

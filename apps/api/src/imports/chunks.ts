@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type ImportLine, type Problem, parseImportLine } from '@annalist/contract'
-import { type Line, linesOf } from '@annalist/interchange'
+import { csvLines, type Line, linesOf } from '@annalist/interchange'
 import { MAX_BODY_BYTES, parseJson } from '../http/json-body.ts'
-import { ProblemError } from '../http/problem-error.ts'
+import { invalidInput, ProblemError } from '../http/problem-error.ts'
 import { toProblem } from '../http/to-problem.ts'
 
 /** Lines that take effect together. Where they are cut depends only on what was sent, so a repeated run cuts alike. */
@@ -12,17 +12,24 @@ export interface Chunk {
   lines: ParsedLine[]
 }
 
-export type ParsedLine = { line: number } & ({ parsed: ImportLine } | { problem: Problem })
+export type ParsedLine = { line: number; row?: number } & ({ parsed: ImportLine } | { problem: Problem })
 
 /** Beyond some hundreds of lines an append gains nothing, and a clash decides all of them again. */
 const CHUNK_LINES = 500
 const CHUNK_BYTES = 1024 * 1024
 
-/** Reads a stream of JSON lines chunk by chunk, holding one at a time. */
-export async function* chunksOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Chunk> {
+/** How the lines of an import are sent: as JSON, or as a table whose columns are the paths of their fields. */
+export type LineFormat = 'json' | 'csv'
+
+/** Reads a stream of lines chunk by chunk, holding one at a time. */
+export async function* chunksOf(
+  stream: AsyncIterable<Uint8Array>,
+  format: LineFormat,
+): AsyncGenerator<Chunk> {
   let lines: Line[] = []
   let bytes = 0
-  for await (const line of linesOf(stream, { maxBytes: MAX_BODY_BYTES })) {
+  const all = format === 'csv' ? csvLines(stream) : linesOf(stream, { maxBytes: MAX_BODY_BYTES })
+  for await (const line of all) {
     lines.push(line)
     bytes += line.bytes?.length ?? 0
     if (lines.length < CHUNK_LINES && bytes < CHUNK_BYTES) continue
@@ -39,16 +46,18 @@ function chunkOf(lines: Line[]): Chunk {
   return { first: lines[0]?.number ?? 0, digest: hash.digest('base64url'), lines: lines.map(parseLine) }
 }
 
-function parseLine({ number, bytes }: Line): ParsedLine {
+function parseLine({ number, row, bytes, problem: unreadable }: Line): ParsedLine {
+  const place = row === undefined ? { line: number } : { line: number, row }
   try {
+    if (unreadable !== undefined) throw invalidInput([{ path: '', message: unreadable }])
     if (bytes === null) throw tooLong()
     const result = parseImportLine(parseJson(bytes))
-    if (result.success) return { line: number, parsed: result.data }
+    if (result.success) return { ...place, parsed: result.data }
     throw result.error
   } catch (error) {
     const problem = toProblem(error)
     if (!problem) throw error
-    return { line: number, problem: problem.body }
+    return { ...place, problem: problem.body }
   }
 }
 

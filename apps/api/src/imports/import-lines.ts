@@ -18,7 +18,7 @@ import { Injectable } from '@nestjs/common'
 import { Directories } from '../deciding/directories.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { toProblem } from '../http/to-problem.ts'
-import { type Chunk, chunksOf, type ParsedLine } from './chunks.ts'
+import { type Chunk, chunksOf, type LineFormat, type ParsedLine } from './chunks.ts'
 import { decideLine } from './decide-line.ts'
 import { oneAhead } from './one-ahead.ts'
 
@@ -28,6 +28,7 @@ export interface ImportRequest {
   /** Lines of one import take effect once, also when it is sent again; null: an import that nobody repeats. */
   importId: string | null
   dryRun: boolean
+  format: LineFormat
   /** Whether lines may change more than what their sender filed itself. */
   isAnalyst: boolean
 }
@@ -57,7 +58,7 @@ export class ImportLines {
     const total = { done: 0, duplicate: 0, refused: 0 }
     let { position } = await this.history.head(request.dossierId)
     const rehearsed = emptyDirectory()
-    for await (const chunk of oneAhead(chunksOf(stream))) {
+    for await (const chunk of oneAhead(chunksOf(stream, request.format))) {
       const outcomes = request.dryRun
         ? await this.rehearse(request, chunk, rehearsed)
         : await this.take(request, chunk)
@@ -131,18 +132,17 @@ function decideChunk(directory: Directory, { lines }: Chunk, request: ImportRequ
 const FOR_REPORTERS: ImportLine['op'][] = ['report', 'correct', 'retract', 'move']
 
 function decide(directory: Directory, line: ParsedLine, { dossierId, meta, isAnalyst }: ImportRequest) {
-  const number = line.line
-  if ('problem' in line) return refused(number, line.problem)
+  if ('problem' in line) return refused(line, line.problem)
   try {
     const { op } = line.parsed
     if (!isAnalyst && !FOR_REPORTERS.includes(op)) throw needsAnalyst(op)
     const asking = { dossierId, by: meta.principal, isAnalyst, now: Date.now() }
     const { outcome, ...decided } = decideLine(directory, line.parsed, asking)
-    return { ...decided, outcome: { line: number, ...outcome } }
+    return { ...decided, outcome: { ...placeOf(line), ...outcome } }
   } catch (error) {
     const problem = toProblem(error)
     if (!problem) throw error
-    return refused(number, problem.body)
+    return refused(line, problem.body)
   }
 }
 
@@ -151,9 +151,16 @@ function needsAnalyst(operation: string): ProblemError {
   return new ProblemError({ name: 'not-allowed', detail })
 }
 
-function refused(line: number, problem: ImportOutcome['problem']) {
-  return { records: [], claims: [], expect: [], outcome: { line, status: 'refused' as const, problem } }
+function refused(line: ParsedLine, problem: ImportOutcome['problem']) {
+  return {
+    records: [],
+    claims: [],
+    expect: [],
+    outcome: { ...placeOf(line), status: 'refused' as const, problem },
+  }
 }
+
+const placeOf = ({ line, row }: ParsedLine) => (row === undefined ? { line } : { line, row })
 
 function idempotencyOf({ importId, meta }: ImportRequest, { first, digest }: Chunk) {
   if (importId === null) return null

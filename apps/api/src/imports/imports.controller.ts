@@ -7,9 +7,12 @@ import { Dossier, type InDossier } from '../access/caller.ts'
 import { Needs } from '../access/needs.ts'
 import { answerLines, NDJSON } from '../http/answer-lines.ts'
 import { metaOf } from '../http/correlation.ts'
-import { refuseOtherThan } from '../http/json-body.ts'
+import { typeAmong } from '../http/json-body.ts'
 import { idempotencyKeyOf } from '../http/write-headers.ts'
 import { ImportLines } from './import-lines.ts'
+
+/** A table whose columns are the paths of the fields of a line: `title`, `attribution.0.actor.name`. */
+const CSV = 'text/csv'
 
 @ApiTags('reports')
 @Controller('v1/dossiers/:dossier/imports')
@@ -18,8 +21,12 @@ export class ImportsController {
   constructor(private readonly imports: ImportLines) {}
 
   @Post()
-  @ApiOperation({ summary: 'Take many lines; answers a line for each, last the total' })
-  @ApiConsumes(NDJSON)
+  @ApiOperation({
+    summary: 'Take many lines; answers a line for each, last the total',
+    description:
+      'JSON lines, or CSV whose columns are the paths of the fields of a line; see docs/import.md.',
+  })
+  @ApiConsumes(NDJSON, CSV)
   @ApiProduces(NDJSON)
   @ApiOkResponse({ standardSchema: importOutcome })
   async importLines(
@@ -28,11 +35,11 @@ export class ImportsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    refuseOtherThan(NDJSON, request.raw)
+    const format = typeAmong([NDJSON, CSV], request.raw) === CSV ? 'csv' : 'json'
     const importId = idempotencyKeyOf(request)
     const isAnalyst = role === 'analyst' || role === 'owner'
     const outcomes = this.imports.run(
-      { dossierId, meta: metaOf(request), importId, dryRun, isAnalyst },
+      { dossierId, meta: metaOf(request), importId, dryRun, format, isAnalyst },
       request.raw,
     )
     await answerLines(outcomes, reply)
