@@ -20,6 +20,8 @@ import { MembersController } from './access/members.controller.ts'
 import { RemoveMemberHandler } from './access/remove-member.ts'
 import { RevokeKeyHandler } from './access/revoke-key.ts'
 import { SetMemberHandler } from './access/set-member.ts'
+import { ArchivesController } from './archives/archives.controller.ts'
+import { RestoreDossierHandler } from './archives/restore-dossier.ts'
 import { ChangeContentHandler } from './deciding/change-content.ts'
 import { Directories } from './deciding/directories.ts'
 import { Receipts } from './deciding/receipts.ts'
@@ -92,6 +94,7 @@ export function appModule(parts: Parts): DynamicModule {
 
 const CONTROLLERS = [
   DossiersController,
+  ArchivesController,
   MembersController,
   KeysController,
   TimelineController,
@@ -143,6 +146,7 @@ const HANDLERS = [
   SetMemberHandler,
   RemoveMemberHandler,
   OpenDossierHandler,
+  RestoreDossierHandler,
   GetDossierHandler,
   ListDossiersHandler,
   GetHistoryHandler,

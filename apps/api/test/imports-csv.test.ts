@@ -77,6 +77,11 @@ describe('an import of a table', () => {
     expect([status, body.detail]).toEqual([400, expect.stringContaining(message)])
   })
 
+  test('that is refused as a whole answers also who is still sending', async () => {
+    const { status, body } = await run(`a b\n${'x,'.repeat(1_000_000)}`)
+    expect([status, body.detail]).toEqual([400, expect.stringContaining('found "a b"')])
+  })
+
   test('in another encoding is refused, by its header or by the row', async () => {
     expect((await run(TABLE, { 'Content-Type': 'text/csv; charset=iso-8859-1' })).status).toBe(415)
     expect((await run(TABLE, { 'Content-Type': 'text/csv; charset=UTF-8' }, '?dryRun=true')).status).toBe(200)

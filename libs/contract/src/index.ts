@@ -188,13 +188,14 @@ export {
   type TimelineQuery,
   timelineQuery,
 } from './reading.ts'
-export type {
-  NewRecord,
-  Position,
-  RecordData,
-  RecordMeta,
-  RecordType,
-  StoredRecord,
+export {
+  type NewRecord,
+  type Position,
+  RECORD_DATA,
+  type RecordData,
+  type RecordMeta,
+  type RecordType,
+  type StoredRecord,
 } from './records.ts'
 export {
   type AttributionEntry,

@@ -10,6 +10,7 @@ import { positionAt } from './position-at.ts'
 import { HistoryReader } from './reader.ts'
 import type { HistoryRecord, RecordShape } from './record.ts'
 import type { AppendRequest, Idempotency } from './request.ts'
+import { type RestoredPage, restoreWithin } from './restore.ts'
 import { newestVersion, type Upcasts } from './upcast.ts'
 import { HistoryWriter, type WriterOptions } from './writer.ts'
 
@@ -47,6 +48,13 @@ export class History<Shape extends RecordShape = RecordShape, Meta = unknown> ex
   open(dossierId: string, first: AppendRequest, tx?: Transaction): Promise<Appended> {
     const request = this.stamp(first)
     return tx ? openWithin(tx, dossierId, request) : openAlone(this.pool, dossierId, request)
+  }
+
+  /**
+   * Writes a whole history as it was elsewhere, within the caller's transaction. See `restoreWithin` for what it throws.
+   */
+  restore(dossierId: string, pages: AsyncIterable<RestoredPage>, tx: Transaction): Promise<void> {
+    return restoreWithin(tx, dossierId, pages)
   }
 
   /**

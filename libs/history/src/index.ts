@@ -42,5 +42,6 @@ export {
   JsonText,
   type NewRecord,
 } from './request.ts'
+export type { RestoredPage } from './restore.ts'
 export type { Upcast, Upcasts } from './upcast.ts'
 export { HistoryWriter, type WriterOptions } from './writer.ts'

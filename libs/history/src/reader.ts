@@ -25,6 +25,9 @@ export interface Head {
   recordedAt: string
 }
 
+/** Comes before all others. */
+const NO_UUID = '00000000-0000-0000-0000-000000000000'
+
 export interface KeyName {
   space: string
   key: string
@@ -238,7 +241,27 @@ export class HistoryReader<Shape extends RecordShape = RecordShape, Meta = unkno
     return rows.map((row) => ({ ...row, position: Number(row.position) }))
   }
 
-  /** The same rows, each with the version that its stream has at that moment. */
+  /** All keys that lead to records up to a position, in pages. */
+  async *keys(
+    dossierId: string,
+    { until, limit }: { until: number; limit: number },
+  ): AsyncGenerator<KeyRow[]> {
+    let after: KeyRow | undefined
+    do {
+      const { rows } = await this.pool.query<Omit<KeyRow, 'position'> & { position: string }>({
+        name: 'history_keys',
+        text: `select space, key, stream_id as stream, position, shared from key
+          where dossier_id = $1 and (space, key, stream_id) > ($2, $3, $4::uuid) and position <= $5
+          order by space, key, stream_id limit $6`,
+        values: [dossierId, after?.space ?? '', after?.key ?? '', after?.stream ?? NO_UUID, until, limit],
+      })
+      const page = rows.map((row) => ({ ...row, position: Number(row.position) }))
+      if (page.length > 0) yield page
+      after = page.length === limit ? page.at(-1) : undefined
+    } while (after)
+  }
+
+  /** What `lookup` answers, each with the version that its stream has at that moment. */
   async lookupWithVersions(dossierId: string, names: readonly KeyName[]): Promise<VersionedKeyRow[]> {
     const { rows } = await this.pool.query<Omit<VersionedKeyRow, 'position'> & { position: string }>({
       name: 'history_lookup_versions',

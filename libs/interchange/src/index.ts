@@ -1,3 +1,6 @@
+export { ArchiveError, type ArchivePage } from './archive/archive-format.ts'
+export { type Archive, readArchive } from './archive/read-archive.ts'
+export { writeArchive } from './archive/write-archive.ts'
 export { EXPORTS } from './export/export-formats.ts'
 export { csvLines } from './import/csv-lines.ts'
 export { type ImportMap, parseMap } from './import/import-map.ts'

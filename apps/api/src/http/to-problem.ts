@@ -7,7 +7,7 @@ import {
   QueueFullError,
   WriterClosedError,
 } from '@annalist/history'
-import { FileError } from '@annalist/interchange'
+import { ArchiveError, FileError } from '@annalist/interchange'
 import {
   InvalidParameterError,
   NotFoundError,
@@ -32,7 +32,8 @@ import { invalidInput, notFound, ProblemError, type ProblemName, problemType } f
 export function toProblem(error: unknown): ProblemError | null {
   if (error instanceof ProblemError) return error
   if (error instanceof RuleError) return ofRule(error)
-  if (error instanceof FileError) return invalidInput([{ path: '', message: error.message }])
+  if (error instanceof FileError || error instanceof ArchiveError)
+    return invalidInput([{ path: '', message: error.message }])
   if (error instanceof ZodError) return invalidInput(errorsOf(error.issues))
   if (error instanceof HttpException) return ofHttp(error)
   return ofWriting(error) ?? ofReading(error) ?? ofViews(error)

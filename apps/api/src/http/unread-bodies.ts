@@ -9,7 +9,7 @@ import { MAX_DROPPED_BYTES } from './json-body.ts'
  */
 export function boundUnreadBodies(server: FastifyInstance): void {
   server.addHook('onSend', ({ raw }, _reply, payload, done) => {
-    const isUnread = !raw.complete && !raw.destroyed && raw.readableFlowing === null
+    const isUnread = !raw.complete && !raw.destroyed && !raw.readableFlowing
     if (isUnread) dropRest(raw)
     done(null, payload)
   })
@@ -24,3 +24,9 @@ function dropRest(body: IncomingMessage): void {
   // Whoever hangs up has its answer, or does not want it.
   body.on('error', () => {})
 }
+
+/**
+ * A body piece by piece. Whoever breaks off leaves the rest unread and the connection open: an error has to be told over it.
+ */
+export const piecesOf = (body: IncomingMessage): AsyncIterable<Uint8Array> =>
+  body.iterator({ destroyOnReturn: false })

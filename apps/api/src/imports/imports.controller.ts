@@ -8,6 +8,7 @@ import { Needs } from '../access/needs.ts'
 import { answerLines, NDJSON } from '../http/answer-lines.ts'
 import { metaOf } from '../http/correlation.ts'
 import { typeAmong } from '../http/json-body.ts'
+import { piecesOf } from '../http/unread-bodies.ts'
 import { idempotencyKeyOf } from '../http/write-headers.ts'
 import { ImportLines } from './import-lines.ts'
 
@@ -40,7 +41,7 @@ export class ImportsController {
     const isAnalyst = role === 'analyst' || role === 'owner'
     const outcomes = this.imports.run(
       { dossierId, meta: metaOf(request), importId, dryRun, format, isAnalyst },
-      request.raw,
+      piecesOf(request.raw),
     )
     await answerLines(outcomes, reply)
   }

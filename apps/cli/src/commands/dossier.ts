@@ -5,6 +5,7 @@ import { withService } from '../service/connect.ts'
 import { dossierPage } from '../service/dossier-of.ts'
 import { paperOf } from '../terminal/paper.ts'
 import { type Column, renderTable } from '../terminal/table.ts'
+import { addArchiving } from './dossier-archive.ts'
 import { example, type Reach, type ReachOptions, reaching } from './reaching.ts'
 
 export interface OpenOptions extends ReachOptions {
@@ -17,7 +18,9 @@ export interface ListOptions extends ReachOptions {
 }
 
 export function addDossier(program: Command, io: Io): void {
-  const dossier = program.command('dossier').description('bodies of work: open one, list them')
+  const dossier = program
+    .command('dossier')
+    .description('bodies of work: open one, list them, take one elsewhere')
   reaching(dossier.command('open'))
     .description('open a dossier; you own it')
     .argument('<slug>', 'its short name: lower-case letters, digits, hyphens')
@@ -34,6 +37,7 @@ export function addDossier(program: Command, io: Io): void {
     .action((options: ListOptions) =>
       withService(io, options, (service) => listDossiers({ io, service }, options)),
     )
+  addArchiving(dossier, io)
 }
 
 export async function openDossier({ io, service }: Reach, slug: string, options: OpenOptions): Promise<void> {

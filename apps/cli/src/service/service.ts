@@ -36,8 +36,12 @@ export class Service {
     return new Service({ url: this.url, key: this.key, signal: new AbortController().signal })
   }
 
-  async get<T>(schema: z.ZodType<T>, path: string, query: Query = {}): Promise<Answer<T>> {
-    return this.read(schema, await this.request(path, { query }))
+  get<T>(schema: z.ZodType<T>, path: string, query: Query = {}): Promise<Answer<T>> {
+    return this.ask(schema, path, { query })
+  }
+
+  async ask<T>(schema: z.ZodType<T>, path: string, sent: Sent): Promise<Answer<T>> {
+    return this.read(schema, await this.request(path, sent))
   }
 
   async send<T>(
