@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Client } from 'pg'
 import { type Database, openDatabase } from './database.ts'
+import { isSqlState, sqlState } from './sqlstate.ts'
 import { withClient, withDatabase } from './test-server.ts'
 
 /** A database of its own for one test file: migrated, empty, on a real server. */
@@ -34,8 +37,19 @@ async function create(from: string): Promise<TestDatabase> {
     connectionString,
     drop: async () => {
       await database.close()
-      await withClient(server, (client) => client.query(`drop database if exists ${name} with (force)`))
+      await withClient(server, (client) => dropDatabase(client, name))
     },
+  }
+}
+
+/** Postgres lets nobody but a superuser end its own autovacuum, which is at work for a moment now and then. */
+async function dropDatabase(client: Client, name: string, tries = 50): Promise<void> {
+  try {
+    await client.query(`drop database if exists ${name} with (force)`)
+  } catch (error) {
+    if (tries === 1 || !isSqlState(error, sqlState.insufficientPrivilege)) throw error
+    await sleep(100)
+    await dropDatabase(client, name, tries - 1)
   }
 }
 
