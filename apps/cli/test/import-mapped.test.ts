@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { startTestService } from '../../api/test/test-service.ts'
@@ -121,6 +122,34 @@ describe('import with a map', () => {
       [3, 5, undefined],
     ])
   })
+
+  test('goes on where it was interrupted', async () => {
+    const dossier = await openDossier()
+    const rows = Array.from(
+      { length: 3_000 },
+      (_, n) => `${n},Strike ${n},2025,1,${(n % 28) + 1},AFP|Agency ${n % 9}`,
+    )
+    const [map, file] = [
+      await fileOf('long.yaml', MAP),
+      await fileOf('long.csv', `id,title,year,month,day,by\n${rows.join('\n')}`),
+    ]
+    const command = ['import', file, '--map', map, '--dossier', dossier]
+    const interruption = new AbortController()
+    const running = runAnnalist(command, { env, signal: interruption.signal })
+    const position = async () =>
+      (await service.call('GET', `/v1/dossiers/${dossier}`)).body.position as number
+    while ((await position()) < 500) await sleep(5)
+    interruption.abort()
+    expect((await running).code).toBe(130)
+    const before = await position()
+    expect(before).toBeLessThan(9_000)
+    const { stdout } = await runAnnalist([...command, '--resume'], { env })
+    const [, done, there] = /^Done: (\d+), there already: (\d+), refused: 0;/.exec(stdout)?.map(Number) ?? []
+    expect((done ?? 0) + (there ?? 0)).toBe(6_000)
+    expect(there).toBeGreaterThan(0)
+    const again = await runAnnalist(command, { env })
+    expect(again.stdout).toMatch(/^Done: 0, there already: 6000, refused: 0;/)
+  }, 120_000)
 
   test.each([
     ['lines: 1', /The map .* does not do: read: Invalid input: expected object, received undefined/],

@@ -11,7 +11,8 @@ export type Transaction = Pick<Kysely<unknown>, 'executeQuery'>
 
 type Run = <Row>(text: string, values: unknown[]) => Promise<Row[]>
 
-const BEGIN_LOG =
+/** Answers a row where there was none. */
+export const BEGIN_LOG =
   'insert into log (dossier_id) values ($1) on conflict (dossier_id) do nothing returning dossier_id'
 
 /** Within the caller's transaction: whatever is thrown must undo it. */

@@ -2,15 +2,12 @@ import { CompiledQuery } from 'kysely'
 import { integers, jsons, texts, uuids } from './binary-arrays.ts'
 import { refusalOf, wasRolledBack } from './database-errors.ts'
 import { DossierExistsError, InvalidRequestError } from './errors.ts'
-import type { Transaction } from './open.ts'
+import { BEGIN_LOG, type Transaction } from './open.ts'
 import type { KeyRow } from './reader.ts'
 import type { RawRecord } from './record.ts'
 
 /** A history as it was elsewhere: its records by position, and what its keys lead to. */
 export type RestoredPage = { records: RawRecord[] } | { keys: KeyRow[] }
-
-const BEGIN_LOG =
-  'insert into log (dossier_id) values ($1) on conflict (dossier_id) do nothing returning dossier_id'
 
 const RECORDS = `insert into record
     (dossier_id, position, stream_id, version, id, type, schema_version, data, meta, recorded_at)

@@ -44,24 +44,38 @@ describe('an export for TimelineJS', () => {
     [
       when('2025-01-05/2025-01-09', '2025-01-05T00:00:00Z', '2025-01-09T23:59:59.999Z'),
       {
-        start_date: { year: 2025, month: 1, day: 5, hour: 0, minute: 0, second: 0 },
-        end_date: { year: 2025, month: 1, day: 9, hour: 23, minute: 59, second: 59 },
+        start_date: { year: 2025, month: 1, day: 5 },
+        end_date: { year: 2025, month: 1, day: 9 },
         display_date: '2025-01-05/2025-01-09',
       },
     ],
     [
       when('[..2025-01-11]', null, '2025-01-11T23:59:59.999Z'),
       {
-        start_date: { year: 2025, month: 1, day: 11, hour: 23, minute: 59, second: 59 },
+        start_date: { year: 2025, month: 1, day: 11 },
         display_date: '[..2025-01-11]',
       },
     ],
     [
+      when('2024-10-08/', '2024-10-08T00:00:00Z', null),
+      { start_date: { year: 2024, month: 10, day: 8 }, display_date: '2024-10-08/' },
+    ],
+    [
+      when('2024-12-27T17:32+09:00', '2024-12-27T08:32:00Z', '2024-12-27T08:32:59.999Z'),
+      {
+        start_date: { year: 2024, month: 12, day: 27, hour: 8, minute: 32, second: 0 },
+        end_date: { year: 2024, month: 12, day: 27, hour: 8, minute: 32, second: 59 },
+      },
+    ],
+    [
       when('-0043', '-000043-01-01T00:00:00Z', '-000043-12-31T23:59:59.999Z'),
-      { start_date: { year: -43, month: 1, day: 1, hour: 0, minute: 0, second: 0 }, display_date: '-0043' },
+      { start_date: { year: -43, month: 1, day: 1 }, display_date: '-0043' },
     ],
   ])('shows %j no more exactly than it is known', async (shown, slide) => {
-    expect((await written(incident(1, { when: shown }))).events).toMatchObject([slide])
+    const [{ start_date, end_date, display_date } = {}] = (await written(incident(1, { when: shown }))).events
+    const isOpen = shown?.earliest === null || shown?.latest === null
+    expect({ start_date, end_date, display_date }).toMatchObject(slide)
+    if (isOpen) expect(end_date).toBeUndefined()
   })
 
   test('tells in its title how many incidents have no date to be shown at', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ExportedIncident, ExportedTimeline, ExportQuery } from '@annalist/contract'
+import type { ExportedIncident, ExportedSource, ExportedTimeline, ExportQuery } from '@annalist/contract'
 import type { DB } from '@annalist/database'
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs'
 import { Kysely, sql } from 'kysely'
@@ -54,13 +54,15 @@ export class ExportTimelineHandler implements IQueryHandler<ExportTimeline> {
     }
   }
 
-  private page(moment: Moment, params: Asked, after: IncidentKey | null): Promise<Page> {
+  private async page(moment: Moment, params: Asked, after: IncidentKey | null): Promise<Page> {
     const { order } = params
-    return readAt(this.db, moment, {
+    const page: Page = await readAt(this.db, moment, {
       tables: incidentPage({ moment, filters: params, order, limit: PAGE, after }),
       columns: sql`
         ${timelineItems(moment, PAGE, exportedMembers(moment))} as items, ${nextKey(PAGE)} as next`,
     })
+    const items = page.items.map((item) => ({ ...item, sources: distinct(item.sources) }))
+    return { ...page, items }
   }
 
   /** As its first record has it. */
@@ -72,6 +74,16 @@ export class ExportTimelineHandler implements IQueryHandler<ExportTimeline> {
     if (!rows[0]) throw new Error(`Dossier ${dossierId} has no history`)
     return rows[0]
   }
+}
+
+/** One document may hold several reports. */
+function distinct(sources: ExportedSource[]): ExportedSource[] {
+  const byDocument = new Map<string, ExportedSource>()
+  for (const source of sources) {
+    const name = source.url ?? JSON.stringify([source.name, source.title])
+    if (!byDocument.has(name)) byDocument.set(name, source)
+  }
+  return [...byDocument.values()]
 }
 
 function tagOf({ minPosition, asOf, view, ...filters }: Asked, { viewId, position }: Reading): string {

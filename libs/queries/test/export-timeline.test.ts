@@ -79,6 +79,31 @@ describe('an exported timeline', () => {
     expect(Object.values(now?.actors ?? {})).toEqual([{ opened: at(3), changed: at(3) }])
   })
 
+  test('names a document once, however many reports it holds', async () => {
+    const own = await TestDossier.open(database, 4)
+    const report = { type: 'capture' as const, title: 'A capture', incidentKey: 'one' }
+    for (const [name, url] of [
+      ['AFP', 'https://afp.example/1'],
+      ['AFP', 'https://afp.example/1'],
+      ['AFP', 'https://afp.example/2'],
+      ['Kyiv', null],
+      ['Kyiv', null],
+    ] as const) {
+      await own.report({
+        ...report,
+        document: url ? { url } : null,
+        attribution: [{ actor: { name, kind: 'outlet' } }],
+      })
+    }
+    await own.project()
+    const [incident] = await itemsOf(await exported(own))
+    expect(incident?.sources.map(({ name, url }) => [name, url])).toEqual([
+      ['AFP', 'https://afp.example/1'],
+      ['AFP', 'https://afp.example/2'],
+      ['Kyiv', null],
+    ])
+  })
+
   test('stays at the moment of its first page, whatever is recorded or rebuilt meanwhile', async () => {
     const own = await TestDossier.open(database, 3)
     const attribution = [{ actor: { name: 'AFP' } }]

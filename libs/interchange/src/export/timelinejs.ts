@@ -38,20 +38,26 @@ function slideOf(incident: ExportedIncident) {
 
 const PLAIN = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/
 
-/** A year, a month and a day stay as exact as they are; anything else is shown as its source gives it. */
+/**
+ * A year, a month and a day stay as exact as they are; anything else is shown as its source gives it, and drawn from its
+ * first day or moment to its last. What is open on one side is drawn where it is known.
+ */
 function datesOf({ edtf, earliest, latest }: ShownWhen) {
   const [, year, month, day] = earliest === null ? [] : (PLAIN.exec(edtf) ?? [])
   if (year) return { start_date: numbers({ year, month, day }) }
-  const [start, end] = [momentOf(earliest ?? latest), momentOf(latest ?? earliest)]
-  if (!start || !end) return null
-  return { start_date: start, ...(earliest !== latest && { end_date: end }), display_date: edtf }
+  const hasTime = edtf.includes('T')
+  const start = momentOf(earliest ?? latest, hasTime)
+  if (!start) return null
+  const end = earliest === null ? null : momentOf(latest, hasTime)
+  return { start_date: start, ...(end && { end_date: end }), display_date: edtf }
 }
 
-function momentOf(text: string | null) {
+function momentOf(text: string | null, hasTime: boolean) {
   const ms = text === null ? Number.NaN : Date.parse(text)
   if (!(Math.abs(ms) < LIMIT)) return null
   const date = new Date(ms)
   const day = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
+  if (!hasTime) return day
   return { ...day, hour: date.getUTCHours(), minute: date.getUTCMinutes(), second: date.getUTCSeconds() }
 }
 
