@@ -94,7 +94,7 @@ describe('an import of a table', () => {
     expect(JSON.parse(outcome ?? '')).toMatchObject({
       row: 1,
       status: 'refused',
-      problem: { detail: 'cell 2 has bytes that are not of the encoding of the file' },
+      problem: { detail: 'cell 2: it has bytes that are not of the encoding of the file' },
     })
   })
 })

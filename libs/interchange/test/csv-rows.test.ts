@@ -89,7 +89,7 @@ describe('the rows of a CSV file', () => {
     expect((await read(latin))[1]).toEqual({
       row: 1,
       line: 2,
-      problem: 'cell 2 has bytes that are not of the encoding of the file',
+      problem: 'cell 2: it has bytes that are not of the encoding of the file',
     })
     expect((await read(latin, { encoding: 'windows-1252' }))[1]).toMatchObject({ cells: ['1', 'café'] })
   })

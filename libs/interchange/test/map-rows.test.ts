@@ -2,9 +2,11 @@ import { mapRows, parseMap } from '@annalist/interchange'
 import { describe, expect, test } from '@jest/globals'
 import { collect } from './collect.ts'
 
-async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text)
+async function* inOne(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
 }
+
+const bytesOf = (text: string) => inOne(Buffer.from(text))
 
 const mapped = (map: string, text: string) => collect(mapRows(bytesOf(text), parseMap(map)))
 
@@ -135,6 +137,40 @@ lines:
     expect(await mapped('read: { format: json }\nlines: [{ n: =n }]', '[{"n":1}')).toMatchObject([
       { row: 1 },
       { row: 2, problem: expect.stringMatching(/JSON/) },
+    ])
+  })
+
+  test.each([
+    ['path: a.row', '{"a":{"rows":[{"n":1}]}}', 'expected a list at a.row, found none with a member'],
+    ['', '[]', 'expected a list of rows, found none with a member'],
+  ])('{ %s } of %s refuses the file', async (path, text, message) => {
+    const map = `read: { format: json, ${path} }\nlines: [{ n: =n }]`
+    await expect(mapped(map, text)).rejects.toThrow(message)
+  })
+
+  test('refuses JSON with bytes of another encoding, and reads on', async () => {
+    const bytes = (text: string) => Buffer.from(text, 'latin1')
+    const problem = 'it has bytes that are not of the encoding of the file'
+    for (const [format, text] of [
+      ['jsonl', '{"n":1}\n{"n":"caf\xe9"}\n{"n":3}'],
+      ['json', '[{"n":1},{"n":"caf\xe9"},{"n":3}]'],
+    ] as const) {
+      const map = parseMap(`read: { format: ${format} }\nlines: [{ n: =n }]`)
+      const rows = await collect(mapRows(inOne(bytes(text)), map))
+      expect(rows).toMatchObject([{ lines: [{ n: 1 }] }, { row: 2, problem }, { lines: [{ n: 3 }] }])
+      const latin = parseMap(`read: { format: ${format}, encoding: windows-1252 }\nlines: [{ n: =n }]`)
+      expect((await collect(mapRows(inOne(bytes(text)), latin)))[1]).toMatchObject({ lines: [{ n: 'café' }] })
+    }
+  })
+
+  test('refuses a line of JSON that is too long, and reads on', async () => {
+    const rows = await mapped(
+      'read: { format: jsonl }\nlines: [{ n: =n }]',
+      `{"n":"${'x'.repeat(1_100_000)}"}\n{"n":3}`,
+    )
+    expect(rows).toMatchObject([
+      { row: 1, problem: 'it is longer than 1048576 characters' },
+      { lines: [{ n: 3 }] },
     ])
   })
 

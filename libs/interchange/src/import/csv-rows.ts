@@ -1,5 +1,6 @@
 import { MAX_ROW } from './row.ts'
 import { endOfLine, scanCsvRow } from './scan-csv-row.ts'
+import { BAD_BYTES, REPLACED } from './texts.ts'
 
 export interface CsvPlace {
   row: number
@@ -12,9 +13,6 @@ export type CsvRow = CsvPlace & ({ cells: string[] } | { problem: string })
 const END_OF_LINE = /\r\n|\n|\r/g
 
 const TOO_LONG = `it is longer than ${MAX_ROW} characters, or a quote is never closed`
-
-/** What a decoder puts in place of bytes that are not of its encoding. */
-const REPLACED = '\ufffd'
 
 /**
  * The rows of a CSV file, its header as row 0; blank lines are left out. Of a row that is broken only the first line is
@@ -83,6 +81,6 @@ class CsvReader {
     const place = { row: this.row++, line: this.line }
     const bad = cells.findIndex((cell) => cell.includes(REPLACED))
     if (bad === -1) yield { ...place, cells }
-    else yield { ...place, problem: `cell ${bad + 1} has bytes that are not of the encoding of the file` }
+    else yield { ...place, problem: `cell ${bad + 1}: ${BAD_BYTES}` }
   }
 }
