@@ -18,6 +18,8 @@ export default {
   },
   moduleNameMapper: {
     '^@annalist/([a-z]+)$': '<rootDir>/libs/$1/src/index.ts',
+    // Threads do not see what jest makes of sources.
+    '/thread-file\\.ts$': '<rootDir>/test/thread-file.ts',
   },
   // CommonJS packages of Nest fail in a require cycle unless these are loaded first, as ES modules.
   setupFiles: ['<rootDir>/test/preload-nest.mjs'],

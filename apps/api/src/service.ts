@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8'
 import type { RecordMeta, StoredRecord } from '@annalist/contract'
 import { type DB, migrate, openDatabase, startEmbeddedPostgres } from '@annalist/database'
 import { History } from '@annalist/history'
-import { ViewSignals, Views, ViewWorker } from '@annalist/views'
+import { ViewSignals, Views } from '@annalist/views'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
@@ -14,8 +14,9 @@ import { AnswerForgetting } from './forget-answers.ts'
 import { Readiness } from './health/readiness.ts'
 import { createLog } from './logging.ts'
 import type { Settings } from './settings.ts'
+import { ViewThread } from './view-thread/view-thread.ts'
 
-/** Requests, the writer, two builds of views and the listener share them; the embedded server allows 100. */
+/** Requests, the writer and the listener share them, and views have their own; the embedded server allows 100. */
 const MAX_CONNECTIONS = 20
 
 /**
@@ -57,6 +58,7 @@ export async function startService(settings: Settings, options: ServiceOptions =
   const adminKey = await admitFirstAdmin(settings, data)
   const app = opened.adopt(await createApp({ ...data, ...options, log }, settings), closeWithinGrace)
   await app.listen(settings.port, settings.host)
+  await data.viewsStarted
   const url = urlOf(app, settings)
   const closing = opened.move()
   return {
@@ -73,7 +75,8 @@ export async function startService(settings: Settings, options: ServiceOptions =
 /** The same program with HTTP off: it keeps views current until it is closed. */
 export async function startWorker(settings: Settings): Promise<{ close(): Promise<void> }> {
   await using opened = new AsyncDisposableStack()
-  await openData(settings, { log: createLog(settings.logLevel), opened })
+  const { viewsStarted } = await openData(settings, { log: createLog(settings.logLevel), opened })
+  await viewsStarted
   const closing = opened.move()
   return { close: () => closing.disposeAsync() }
 }
@@ -83,7 +86,7 @@ interface Opening {
   opened: AsyncDisposableStack
 }
 
-/** The migrated database, its history, and its views being kept current. */
+/** The migrated database, its history, and its views, which are kept current once `viewsStarted` resolves. */
 async function openData(settings: Settings, { log, opened }: Opening) {
   setFlagsFromString(HEAP_GROWTH)
   const { connectionString, dataDir } = await databaseOf(settings, opened)
@@ -97,17 +100,13 @@ async function openData(settings: Settings, { log, opened }: Opening) {
   await migrate(db)
   const history = opened.adopt(new History<StoredRecord, RecordMeta>(pool), (open) => open.close())
   const signals = new ViewSignals()
-  const onError = (error: unknown) =>
-    log.error({ err: error }, 'Views could not be built; it will be tried again')
-  const worker = opened.adopt(
-    new ViewWorker(pool, history, signals, { onError, hints: history.heads }),
-    (open) => open.stop(),
-  )
-  worker.start()
+  const { logLevel } = settings
+  const thread = new ViewThread({ connectionString, logLevel, signals, hints: history.heads, log })
+  const viewsStarted = opened.adopt(thread, (open) => open.stop()).start()
   opened.use(
     new AnswerForgetting(pool, (error) => log.error({ err: error }, 'Old answers could not be forgotten')),
   )
-  return { db, pool, history, views: new Views(db, signals), dataDir }
+  return { db, pool, history, views: new Views(db, signals), viewsStarted, dataDir }
 }
 
 async function databaseOf({ databaseUrl, dataDir }: Settings, opened: AsyncDisposableStack) {

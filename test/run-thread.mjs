@@ -1,0 +1,3 @@
+import './torture/run-typescript.mjs'
+
+await import('../apps/api/src/view-thread/thread.ts')
