@@ -6,18 +6,11 @@ const PAUSE_MS = 50
 
 function paced() {
   const gone: string[] = []
-  const pace = new Pace<string>(
-    (name) => name,
-    PAUSE_MS,
-    (name) => {
-      gone.push(name)
-      pace.begins(name)
-    },
-  )
+  const pace = new Pace(PAUSE_MS, (name) => gone.push(name))
   return { pace, gone }
 }
 
-describe('the pace of views', () => {
+describe('a pace', () => {
   test('the first goes at once, whatever others have gone', () => {
     const { pace, gone } = paced()
     pace.ask('a')

@@ -2,7 +2,7 @@ import type { LRUCache } from 'lru-cache'
 import type { PoolClient } from 'pg'
 import type { BatchRows } from '../rows/batch-rows.ts'
 import { OpenRows } from '../rows/row-changes.ts'
-import { OPEN_END } from '../rows/table.ts'
+import { IS_OPEN } from '../rows/table.ts'
 import type { ViewKey } from '../view.ts'
 import type { IdentityModel } from './identity-model.ts'
 
@@ -158,7 +158,7 @@ export class IdentityLine<State, Content> {
     const own = values.includes('own') ? 'coalesce(own, state)' : 'state'
     const { rows } = await client.query<{ id: string; version: number; from_at: number; state: State }>(
       `select ${key[0]!.name} as id, version, from_at, ${own} as state from ${name}
-       where dossier_id = $1 and view_id = $2 and ${key[0]!.name} = any($3) and to_at = ${OPEN_END}`,
+       where dossier_id = $1 and view_id = $2 and ${key[0]!.name} = any($3) and ${IS_OPEN}`,
       [view.dossierId, view.id, ids],
     )
     const found = new Map(rows.map((row) => [row.id, row]))

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import { OPEN_END, type VersionedTable } from '../rows/table.ts'
+import { IS_OPEN, type VersionedTable } from '../rows/table.ts'
 import type { ViewKey } from '../view.ts'
 import { INCIDENT_MERGE } from './merge-rows.ts'
 import { INCIDENT_MODELS, type StoredFrom } from './shown-incident.ts'
@@ -26,7 +26,7 @@ export async function readStoredFrom(
 function openRowsOf({ name, key }: VersionedTable): string {
   return `select '${name}' as name, array[${key.map((column) => `${column.name}::text`).join(', ')}] as key, from_at
     from ${name}
-    where dossier_id = $1 and view_id = $2 and ${ofIncidents(name)} and to_at = ${OPEN_END}`
+    where dossier_id = $1 and view_id = $2 and ${ofIncidents(name)} and ${IS_OPEN}`
 }
 
 /** The changes of reports are known by the report, which may be anywhere in the family. */
@@ -34,7 +34,7 @@ function ofIncidents(table: string): string {
   if (table !== 'claim_change') return 'incident_id = any($3::uuid[])'
   return `report_id in (
     select report_id from claim where dossier_id = $1 and view_id = $2 and incident_id = any($3::uuid[])
-      and to_at = ${OPEN_END})`
+      and ${IS_OPEN})`
 }
 
 function rowName(table: string, key: readonly string[]): string {

@@ -1,36 +1,27 @@
 import { LRUCache } from 'lru-cache'
 
-const THINGS = 10_000
+const NAMES = 10_000
 
-/**
- * Lets a thing go at once, but not again until some time has passed since it began; what is asked for meanwhile goes
- * once, then.
- */
-export class Pace<Thing> {
-  readonly #began = new LRUCache<string, number>({ max: THINGS })
+/** Lets a name go at once, but not again until some time has passed; what is asked for meanwhile goes once, then. */
+export class Pace {
+  readonly #gone = new LRUCache<string, number>({ max: NAMES })
   readonly #waiting = new Map<string, NodeJS.Timeout>()
 
   constructor(
-    readonly nameOf: (thing: Thing) => string,
     readonly pauseMs: number,
-    readonly go: (thing: Thing) => void,
+    readonly go: (name: string) => void,
   ) {}
 
-  ask(thing: Thing): void {
-    const name = this.nameOf(thing)
+  ask(name: string): void {
     if (this.#waiting.has(name)) return
-    const began = this.#began.get(name) ?? Number.NEGATIVE_INFINITY
-    const rest = began + this.pauseMs - performance.now()
-    if (rest <= 0) this.go(thing)
+    const gone = this.#gone.get(name) ?? Number.NEGATIVE_INFINITY
+    const rest = gone + this.pauseMs - performance.now()
+    if (rest <= 0) this.#go(name)
     else
       this.#waiting.set(
         name,
-        setTimeout(() => this.#goLater(name, thing), rest),
+        setTimeout(() => this.#go(name), rest),
       )
-  }
-
-  begins(thing: Thing): void {
-    this.#began.set(this.nameOf(thing), performance.now())
   }
 
   stop(): void {
@@ -38,8 +29,9 @@ export class Pace<Thing> {
     this.#waiting.clear()
   }
 
-  #goLater(name: string, thing: Thing): void {
+  #go(name: string): void {
     this.#waiting.delete(name)
-    this.go(thing)
+    this.#gone.set(name, performance.now())
+    this.go(name)
   }
 }

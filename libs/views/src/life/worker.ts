@@ -29,8 +29,8 @@ export interface WorkerOptions extends EngineOptions {
 const BUILDS_AT_ONCE = 1
 
 /**
- * A batch costs as much as fifty records before it has taken any. So a view under steady load is not taken on for each
- * of them; readers still see a record sooner than they notice.
+ * A batch costs as much as fifty records before it has taken any. So the views of a dossier under steady load are not
+ * taken on for each of them; readers still see a record sooner than they notice.
  */
 const PAUSE_MS = 40
 
@@ -46,7 +46,7 @@ export class ViewWorker {
   readonly #engine: ViewEngine
   readonly #turns: Turns<ViewKey>
   readonly #builds: Turns<ViewKey>
-  readonly #pace: Pace<ViewKey>
+  readonly #pace: Pace
   readonly #stopping = new AbortController()
   readonly #hinted = new Set<string>()
   readonly #sinceVacuum = new Map<string, number>()
@@ -71,11 +71,10 @@ export class ViewWorker {
       )
     this.#turns = turns(options.concurrency ?? 2)
     this.#builds = turns(BUILDS_AT_ONCE)
-    this.#pace = new Pace(
-      ({ id }) => id,
-      PAUSE_MS,
-      (view) => this.#turns.add(view),
-    )
+    this.#pace = new Pace(PAUSE_MS, (dossierId) => {
+      this.#hinted.add(dossierId)
+      this.#ask(() => this.#lookAtHinted())
+    })
   }
 
   start(): void {
@@ -95,11 +94,9 @@ export class ViewWorker {
     await Promise.all([this.#turns.stop(), this.#builds.stop(), this.#cleaning])
   }
 
-  /** Looks at once for views of this dossier. */
+  /** Looks for views of this dossier: at once, unless it has just done so. */
   wake(dossierId: string): void {
-    if (!this.#timer) return
-    this.#hinted.add(dossierId)
-    this.#ask(() => this.#lookAtHinted())
+    if (this.#timer) this.#pace.ask(dossierId)
   }
 
   #lookAtAll(): void {
@@ -139,13 +136,12 @@ export class ViewWorker {
   async #look(dossierIds: readonly string[] | null): Promise<void> {
     for (const { building, ...view } of await laggingViews(this.pool, dossierIds)) {
       if (building) this.#builds.add(view)
-      else this.#pace.ask(view)
+      else this.#turns.add(view)
     }
   }
 
   /** One batch; answers whether the view wants another turn. */
   async #turn(key: ViewKey): Promise<boolean> {
-    this.#pace.begins(key)
     try {
       const started = performance.now()
       const advance = await this.#engine.advance(key)
