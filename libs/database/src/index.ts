@@ -1,3 +1,4 @@
+export { bigints, booleans, integers, jsons, texts, uuids, uuidsOrNulls } from './binary-arrays.ts'
 export { columnTypes, parseInstant } from './column-parsers.ts'
 export type { BigInteger, Instant, RangeEnd } from './column-types.ts'
 export {

@@ -1,4 +1,4 @@
-import { booleans, integers, jsons, texts, uuids } from './binary-arrays.ts'
+import { booleans, integers, jsons, texts, uuids } from '@annalist/database'
 import { UnknownDossierError } from './errors.ts'
 import type { Outcome, Refused } from './outcome.ts'
 import type { PreparedRequest } from './prepare.ts'

@@ -1,3 +1,4 @@
+import { bigints, booleans, integers, uuids } from '@annalist/database'
 import type { PoolClient } from 'pg'
 import type { Said } from './said.ts'
 
@@ -18,12 +19,12 @@ export async function writeReportSources(
      on conflict do nothing`,
     [
       dossierId,
-      sources.map(({ actorId }) => actorId),
-      sources.map(({ reportId }) => reportId),
-      sources.map(({ position }) => position),
-      sources.map(({ ordinal }) => ordinal),
-      sources.map(({ isOrigin }) => isOrigin),
-      sources.map(({ inCustody }) => inCustody),
+      uuids(sources.map(({ actorId }) => actorId)),
+      uuids(sources.map(({ reportId }) => reportId)),
+      bigints(sources.map(({ position }) => position)),
+      integers(sources.map(({ ordinal }) => ordinal)),
+      booleans(sources.map(({ isOrigin }) => isOrigin)),
+      booleans(sources.map(({ inCustody }) => inCustody)),
     ],
   )
 }

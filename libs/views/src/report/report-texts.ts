@@ -1,3 +1,4 @@
+import { bigints, jsons, texts as textArray, uuids, uuidsOrNulls } from '@annalist/database'
 import type { PoolClient } from 'pg'
 import { ProjectionError } from '../errors.ts'
 import { reportBody } from './report-body.ts'
@@ -32,13 +33,13 @@ export async function writeReportTexts(
   await client.query(
     `insert into report_text
        (dossier_id, report_id, position, recorded_at, report_key, place_id, from_place_id, own_type, body, search)
-     select $1, t.report_id, t.position, t.recorded_at, t.report_key, t.place_id, t.from_place_id, t.own_type,
-       t.body::json,
+     select $1, t.report_id, t.position, t.recorded_at::timestamptz, t.report_key, t.place_id, t.from_place_id,
+       t.own_type, t.body,
        setweight(to_tsvector('simple', unaccent(t.title)), 'A')
          || setweight(to_tsvector('simple', unaccent(t.names)), 'B')
          || setweight(to_tsvector('simple', unaccent(t.prose)), 'C')
-     from unnest($2::uuid[], $3::bigint[], $4::timestamptz[], $5::text[], $6::uuid[], $7::uuid[], $8::text[],
-       $9::text[], $10::text[], $11::text[], $12::text[])
+     from unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::text[], $9::json[],
+       $10::text[], $11::text[], $12::text[])
        t(report_id, position, recorded_at, report_key, place_id, from_place_id, own_type, body, title, names, prose)
      where (
        select s.position from report_text s
@@ -48,17 +49,17 @@ export async function writeReportTexts(
      on conflict do nothing`,
     [
       dossierId,
-      versions.map(({ reportId }) => reportId),
-      versions.map(({ position }) => position),
-      versions.map(({ recordedAt }) => recordedAt),
-      versions.map(({ key }) => key),
-      versions.map(({ resolved }) => resolved.where),
-      versions.map(({ resolved }) => resolved.from),
-      versions.map(({ report }) => (report.type?.startsWith('x-') ? report.type : null)),
-      texts.map(({ body }) => body),
-      texts.map(({ title }) => title),
-      texts.map(({ names }) => names),
-      texts.map(({ prose }) => prose),
+      uuids(versions.map(({ reportId }) => reportId)),
+      bigints(versions.map(({ position }) => position)),
+      textArray(versions.map(({ recordedAt }) => recordedAt)),
+      textArray(versions.map(({ key }) => key)),
+      uuidsOrNulls(versions.map(({ resolved }) => resolved.where)),
+      uuidsOrNulls(versions.map(({ resolved }) => resolved.from)),
+      textArray(versions.map(({ report }) => (report.type?.startsWith('x-') ? report.type : null))),
+      jsons(texts.map(({ body }) => body)),
+      textArray(texts.map(({ title }) => title)),
+      textArray(texts.map(({ names }) => names)),
+      textArray(texts.map(({ prose }) => prose)),
     ],
   )
 }

@@ -3,6 +3,7 @@
 
 /** Types of elements by number, as pg_type.dat fixes them. */
 const BOOL_OID = 16
+const INT8_OID = 20
 const INT4_OID = 23
 const TEXT_OID = 25
 const JSON_OID = 114
@@ -29,6 +30,19 @@ export function integers(values: readonly (number | null)[]): Buffer | null {
   return bytes.subarray(0, offset)
 }
 
+/** Whole numbers that a double holds exactly. */
+export function bigints(values: readonly number[]): Buffer | null {
+  if (values.length === 0) return null
+  const bytes = arrayOf(INT8_OID, values.length, values.length * 12)
+  let offset = HEADER
+  for (const value of values) {
+    offset = bytes.writeInt32BE(8, offset)
+    offset = bytes.writeInt32BE(Math.floor(value / 2 ** 32), offset)
+    offset = bytes.writeUInt32BE(value >>> 0, offset)
+  }
+  return bytes
+}
+
 export function booleans(values: readonly boolean[]): Buffer | null {
   if (values.length === 0) return null
   const bytes = arrayOf(BOOL_OID, values.length, values.length * 5)
@@ -51,22 +65,34 @@ export function uuids(values: readonly string[]): Buffer | null {
   return bytes
 }
 
-export const texts = (values: readonly string[]): Buffer | null => strings(TEXT_OID, values)
+/** The same, where some are null. */
+export function uuidsOrNulls(values: readonly (string | null)[]): Buffer | null {
+  if (values.length === 0) return null
+  const bytes = arrayOf(UUID_OID, values.length, values.length * 20)
+  let offset = HEADER
+  for (const value of values) {
+    offset = bytes.writeInt32BE(value === null ? NULL : 16, offset)
+    if (value !== null) offset += bytes.write(value.replaceAll('-', ''), offset, 'hex')
+  }
+  return bytes.subarray(0, offset)
+}
+
+export const texts = (values: readonly (string | null)[]): Buffer | null => strings(TEXT_OID, values)
 
 export const jsons = (values: readonly string[]): Buffer | null => strings(JSON_OID, values)
 
-function strings(type: number, values: readonly string[]): Buffer | null {
+function strings(type: number, values: readonly (string | null)[]): Buffer | null {
   if (values.length === 0) return null
-  const lengths = values.map((value) => Buffer.byteLength(value))
+  const lengths = values.map((value) => (value === null ? NULL : Buffer.byteLength(value)))
   const bytes = arrayOf(
     type,
     values.length,
-    lengths.reduce((sum, length) => sum + 4 + length, 0),
+    lengths.reduce((sum, length) => sum + 4 + Math.max(length, 0), 0),
   )
   let offset = HEADER
   values.forEach((value, index) => {
     offset = bytes.writeInt32BE(lengths[index]!, offset)
-    offset += bytes.write(value, offset)
+    if (value !== null) offset += bytes.write(value, offset)
   })
   return bytes
 }
