@@ -32,8 +32,8 @@ interface Ahead {
 const VIEWS_AT_ONCE = 4
 
 /**
- * Reads batches. The next one of a view is read, and what all views share of it is written, while this one is projected,
- * so that Postgres and this thread both work.
+ * Reads batches. The next one of a view is read, and what all views share of it is written, while rows of this one are
+ * written, so that Postgres and this thread both work.
  */
 export class BatchReader {
   readonly #ahead = new LRUCache<string, Ahead>({ max: VIEWS_AT_ONCE })

@@ -1,6 +1,6 @@
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import { BrokenRowsError, ProjectionError } from '../errors.ts'
-import type { ViewError, ViewKey, ViewStatus } from '../view.ts'
+import type { View, ViewError, ViewKey, ViewStatus } from '../view.ts'
 import { type BatchLimits, BatchReader } from './batch-reader.ts'
 import type { FactReader } from './facts.ts'
 import { Memory, type MemoryLimits } from './memory.ts'
@@ -74,9 +74,12 @@ export class ViewEngine {
         position = Math.min(upTo, view.position + limit)
         const batch = await this.#reader.read(view, { ...limits, after: view.position, upTo })
         position = batch.facts.at(-1)!.position
-        if (position < upTo) this.#reader.readAhead(view, { ...limits, after: position, upTo })
-        const { history } = this
-        remember = await projectBatch({ client, view, lens: null, history, memory: this.#memory }, batch)
+        const leased = view
+        const next = { ...limits, after: position, upTo }
+        const onFolded = () => {
+          if (position < upTo) this.#reader.readAhead(leased, next)
+        }
+        remember = await projectBatch({ ...this.#context(leased, client), onFolded }, batch)
         await advancePosition(client, view, position)
         return { outcome: 'advanced', view, position, hasMore: position < upTo }
       })
@@ -87,6 +90,10 @@ export class ViewEngine {
       if (view && isRefusal(error)) return { refused: error, view, taken: position }
       throw error
     }
+  }
+
+  #context(view: View, client: PoolClient) {
+    return { client, view, lens: null, history: this.history, memory: this.#memory }
   }
 
   async #stop(view: LeasedView, cause: Error): Promise<Advance> {

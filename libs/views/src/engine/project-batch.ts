@@ -12,7 +12,7 @@ import type { Memory } from './memory.ts'
 import { WriteBehind } from './write-behind.ts'
 
 /** Large enough for sets, small enough that Postgres does not wait for the fold of a whole batch. */
-const FAMILIES_PER_WRITE = 100
+const FAMILIES_PER_WRITE = 300
 
 /** An actor that becomes another one may be in half of all incidents: so many are held at once. */
 const FAMILIES_AT_ONCE = 1_000
@@ -24,6 +24,8 @@ export interface BatchContext {
   lens: Lens | null
   history: FactReader
   memory: Memory
+  /** Told when all is computed, and Postgres has still to write: from then on there is time for something else. */
+  onFolded(): void
 }
 
 /**
@@ -48,7 +50,7 @@ async function project(
   { facts, writeShared }: Batch,
   writes: WriteBehind,
 ): Promise<() => void> {
-  const { client, view, memory } = context
+  const { client, view, memory, onFolded } = context
   const sorted = sortFacts(facts)
   const identities = new IdentityPass(client, view, memory)
   const known = new BatchRows()
@@ -62,10 +64,7 @@ async function project(
     const some = ids.slice(start, start + FAMILIES_AT_ONCE).filter((id) => !seen.has(id))
     const families = await advancingFamilies({ ...context, identities }, some, own)
     // All has been read: from here on the connection only writes, while incidents are folded.
-    if (start === 0) {
-      writes.add(() => writeShared(client))
-      writes.add(() => writeRows(client, view, known))
-    }
+    if (start === 0) writes.add(() => writeRows(client, view, known))
     for (let first = 0; first < families.length; first += FAMILIES_PER_WRITE) {
       const rows = new BatchRows()
       await advanceFamilies(families.slice(first, first + FAMILIES_PER_WRITE), { identities, rows, writes })
@@ -77,6 +76,9 @@ async function project(
       done.push({ projection, isOwn })
     }
   }
+  onFolded()
+  // Last: where it is under way on another connection there is no need to wait for it sooner.
+  writes.add(() => writeShared(client))
 
   return () => {
     for (const rows of written) rows.markStored()
