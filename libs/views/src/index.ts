@@ -17,6 +17,7 @@ export {
 } from './errors.ts'
 export type { IncidentBody } from './incident/incident-rows.ts'
 export { ViewOperations } from './life/operations.ts'
+export { Pace } from './life/pace.ts'
 export { type ViewSignal, ViewSignals } from './life/signals.ts'
 export { type NewView, Views } from './life/views.ts'
 export { type AdvanceHints, ViewWorker, type WorkerOptions } from './life/worker.ts'

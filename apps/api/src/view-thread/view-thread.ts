@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { AdvanceHints, ViewSignals } from '@annalist/views'
+import { type AdvanceHints, Pace, type ViewSignals } from '@annalist/views'
 import type { Logger } from 'pino'
 // Only types, but so a build of whatever starts the thread brings it along.
 import type { FromThread, ThreadData, ToThread } from './thread.ts'
@@ -7,6 +7,9 @@ import { THREAD_FILE } from './thread-file.ts'
 
 /** Soon enough for readers who wait, too seldom for a thread that cannot start to be in anybody's way. */
 const RESTART_MS = 1_000
+
+/** Each message wakes the thread, which looks no sooner than this anyhow. */
+const HINT_PAUSE_MS = 20
 
 export interface ViewThreadOptions extends ThreadData {
   signals: ViewSignals
@@ -25,6 +28,7 @@ export class ViewThread {
   #thread: Worker | null = null
   #ended: Promise<void> = Promise.resolve()
   #restart: NodeJS.Timeout | null = null
+  readonly #hints = new Pace(HINT_PAUSE_MS, (dossierId) => this.#tell({ type: 'advanced', dossierId }))
   #unhint: (() => void) | null = null
   #stopping = false
 
@@ -32,7 +36,7 @@ export class ViewThread {
 
   /** Resolves when it works; rejects with what kept it from that. */
   start(): Promise<void> {
-    this.#unhint = this.options.hints.onAnyAdvance((dossierId) => this.#tell({ type: 'advanced', dossierId }))
+    this.#unhint = this.options.hints.onAnyAdvance((dossierId) => this.#hints.ask(dossierId))
     const started = this.#run()
     // Whoever waits is told, and may have much to do before.
     started.catch(() => {})
@@ -43,6 +47,7 @@ export class ViewThread {
   async stop(): Promise<void> {
     this.#stopping = true
     this.#unhint?.()
+    this.#hints.stop()
     if (this.#restart) clearTimeout(this.#restart)
     this.#tell({ type: 'stop' })
     await this.#ended
