@@ -5,6 +5,7 @@ import { build, rowsOf } from './build.ts'
 import { historyOf, idOf, openDossier, type TestHistory } from './dossier.ts'
 import { mixedSteps, recordsOf } from './mixed-history.ts'
 import { naiveRowsAt, storedRowsAt } from './naive-fold.ts'
+import { actor, describeActor, incident, report } from './records.ts'
 
 let database: TestDatabase
 let history: TestHistory
@@ -38,6 +39,23 @@ describe('the rows of a view', () => {
       { numRuns: 15, endOnFailure: true },
     )
   }, 120_000)
+
+  test('are the same where somebody begins to speak for one whom the batch does not name', async () => {
+    const dossierId = nextDossier()
+    const claims = [
+      report(1, 1, { by: [1], type: 'capture', title: 'Captured', stance: 'confirms' }),
+      report(2, 1, { by: [2], stance: 'asserts' }),
+    ]
+    // Then the first party is a group beside its own member, and no party any longer.
+    const relations = [describeActor(3, { memberOf: 1 }), describeActor(2, { speaksFor: 3 })]
+    const records = [actor(1, { kind: 'group' }), actor(2), actor(3), incident(1), ...claims, ...relations]
+    await openDossier(history, dossierId, records)
+    const one = await build(database, history, { dossierId, label: 'by-1', records: 1 })
+    const all = await build(database, history, { dossierId, label: 'by-100', records: 100 })
+    expect(await rowsOf(database, one)).toEqual(await rowsOf(database, all))
+    const facts = await history.read(dossierId, { after: 0, limit: 1_000 })
+    expect(await storedRowsAt(database, one, facts.length)).toEqual(naiveRowsAt(facts))
+  })
 
   test('equal, as of every position, what a naive fold of the history up to there gives', async () => {
     await fc.assert(
