@@ -25,6 +25,8 @@ async function runTransaction<T>(pool: Pool, begin: string, work: Work<T>): Prom
     return result
   } catch (error) {
     failure = error as Error
+    // Not left to the end of the connection, which may take its time: who tries again shall find what was locked.
+    await client.query('rollback').catch(() => {})
     throw error
   } finally {
     client.release(failure)
