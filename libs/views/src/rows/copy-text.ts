@@ -11,7 +11,12 @@ export function jsonCell(value: unknown): string {
 }
 
 export function arrayCell(values: readonly string[]): string {
-  return escapeText(`{${values.map(quoteElement).join(',')}}`)
+  return escapeText(arrayText(values))
+}
+
+/** An array as Postgres writes it. */
+export function arrayText(values: readonly string[]): string {
+  return `{${values.map(quoteElement).join(',')}}`
 }
 
 /** The columns of a row, without the end of its line. */

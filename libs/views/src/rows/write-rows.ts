@@ -1,47 +1,50 @@
-import { pipeline } from 'node:stream/promises'
 import type { PoolClient } from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
 import { saidByClaim } from '../report/said.ts'
 import { writeSaid } from '../report/write-said.ts'
 import type { ViewKey } from '../view.ts'
 import type { BatchRows } from './batch-rows.ts'
-import { closeRows } from './close-rows.ts'
+import { closing } from './close-rows.ts'
 import { cell } from './copy-text.ts'
+import { runTogether, type Statement } from './flight.ts'
 import type { RowVersion } from './row-changes.ts'
-import { OPEN_END, versionedColumns } from './table.ts'
+import { OPEN_END, type VersionedTable, versionedColumns } from './table.ts'
 
 /** Writes a batch in sets: stored versions that end are closed, new ones go in by COPY. */
 export async function writeRows(client: PoolClient, view: ViewKey, rows: BatchRows): Promise<void> {
-  const prefix = `${view.dossierId}\t${view.id}\t`
-  for (const [table, { begun, closed }] of rows.versioned) {
-    await closeRows(client, view, { table, closed })
-    const lines = begun.map((row) => prefix + lineOf(row))
-    await copyRows(client, { table: table.name, columns: versionedColumns(table), lines })
-  }
-  for (const [table, added] of rows.growing) {
-    const columns = ['dossier_id', 'view_id', ...table.columns]
-    await copyRows(client, { table: table.name, columns, lines: added.map((row) => prefix + row) })
-  }
+  await writeVersions(client, view, rows)
   await writeSaid(client, view.dossierId, rows.texts.map(saidByClaim))
 }
 
-interface Copy {
-  table: string
-  columns: string[]
-  lines: string[]
+async function writeVersions(client: PoolClient, view: ViewKey, rows: BatchRows): Promise<void> {
+  const ending = [...rows.versioned].filter(([, { closed }]) => closed.length > 0)
+  const closings = ending.map(([table, { closed }]) => ({ text: closing(view, table, closed) }))
+  const statements: Statement[] = [...closings, ...copies(view, rows)]
+  if (statements.length === 0) return
+  const answers = await runTogether(client, statements)
+  answers.forEach(([absent], index) => {
+    if (absent !== '0') throw new AbsentRowsError(ending[index]![0], Number(absent))
+  })
 }
 
-const LINES_PER_CHUNK = 500
-
-async function copyRows(client: PoolClient, { table, columns, lines }: Copy): Promise<void> {
-  if (lines.length === 0) return
-  const stream = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`))
-  await pipeline(chunksOf(lines), stream)
+function* copies(view: ViewKey, rows: BatchRows): Generator<Statement> {
+  const prefix = `${view.dossierId}\t${view.id}\t`
+  for (const [table, { begun }] of rows.versioned) {
+    if (begun.length === 0) continue
+    const lines = begun.map((row) => prefix + lineOf(row))
+    yield { text: copyText(table.name, versionedColumns(table)), lines }
+  }
+  for (const [{ name, columns }, added] of rows.growing) {
+    const lines = added.map((row) => prefix + row)
+    yield { text: copyText(name, ['dossier_id', 'view_id', ...columns]), lines }
+  }
 }
 
-function* chunksOf(lines: string[]): Generator<string> {
-  for (let start = 0; start < lines.length; start += LINES_PER_CHUNK) {
-    yield `${lines.slice(start, start + LINES_PER_CHUNK).join('\n')}\n`
+const copyText = (table: string, columns: readonly string[]) =>
+  `copy ${table} (${columns.join(', ')}) from stdin`
+
+class AbsentRowsError extends Error {
+  constructor({ name }: VersionedTable, absent: number) {
+    super(`Expected all rows of ${name} that end to be there, found ${absent} missing`)
   }
 }
 
