@@ -9,7 +9,7 @@ import { THREAD_FILE } from './thread-file.ts'
 const RESTART_MS = 1_000
 
 /** Each message wakes the thread, which looks no sooner than this anyhow. */
-const HINT_PAUSE_MS = 20
+const HINT_PAUSE_MS = 10
 
 export interface ViewThreadOptions extends ThreadData {
   signals: ViewSignals

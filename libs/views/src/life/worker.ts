@@ -29,10 +29,10 @@ export interface WorkerOptions extends EngineOptions {
 const BUILDS_AT_ONCE = 1
 
 /**
- * A batch costs as much as fifty records before it has taken any. So the views of a dossier under steady load are not
- * taken on for each of them; readers still see a record sooner than they notice.
+ * A batch has a price before it has taken any record. So the views of a dossier under steady load are not taken on for
+ * each of them; readers still see a record sooner than they notice.
  */
-const PAUSE_MS = 40
+const PAUSE_MS = 20
 
 /** Looks after which the worker also cleans up: what it finds then is in nobody's way. */
 const LOOKS_PER_CLEANING = 10
