@@ -1,5 +1,5 @@
+import { integers, jsons, texts, uuids } from '@annalist/database'
 import { CompiledQuery } from 'kysely'
-import { integers, jsons, texts, uuids } from './binary-arrays.ts'
 import { refusalOf, wasRolledBack } from './database-errors.ts'
 import { DossierExistsError, InvalidRequestError } from './errors.ts'
 import { BEGIN_LOG, type Transaction } from './open.ts'

@@ -7,3 +7,5 @@ alter index actor_row_search set (gin_pending_list_limit = 512);
 alter index actor_row_groups set (gin_pending_list_limit = 512);
 
 alter index place_row_search set (gin_pending_list_limit = 512);
+
+alter index actor_row_latin set (gin_pending_list_limit = 512);
