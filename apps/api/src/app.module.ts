@@ -54,8 +54,10 @@ import { DocsController } from './openapi/docs.controller.ts'
 import { ActorsController } from './reading/actors.controller.ts'
 import { DossierTypesController } from './reading/dossier-types.controller.ts'
 import { IncidentsController } from './reading/incidents.controller.ts'
+import { PlacesController } from './reading/places.controller.ts'
 import { Reads } from './reading/reads.ts'
 import { ReadReportsController } from './reading/reports.controller.ts'
+import { SuggestionsController } from './reading/suggestions.controller.ts'
 import { TimelineController } from './reading/timeline.controller.ts'
 import { TypesController } from './reading/types.controller.ts'
 import { FilingController } from './reports/filing.controller.ts'
@@ -106,9 +108,11 @@ const CONTROLLERS = [
   JudgingController,
   DescribeActorsController,
   DescribePlacesController,
+  PlacesController,
   ImportsController,
   HistoryController,
   ViewsController,
+  SuggestionsController,
   TypesController,
   DossierTypesController,
   HealthController,

@@ -59,6 +59,12 @@ export const fieldChange = z
   .meta({ id: 'FieldChange' })
 export type FieldChange = z.infer<typeof fieldChange>
 
+/** A record of an incident, with what the incident shows otherwise because of it. */
+export const incidentHistoryRecord = historyRecord
+  .extend({ changes: z.array(fieldChange) })
+  .meta({ id: 'IncidentRecord' })
+export type IncidentHistoryRecord = z.infer<typeof incidentHistoryRecord>
+
 /** What an incident shows otherwise because of one record; `fields` is empty where nothing does. */
 export const incidentChange = z
   .object({ incidentId: z.uuid(), fields: z.array(fieldChange) })

@@ -49,9 +49,11 @@ export {
   type ImportOutcome,
   type ImportTotal,
   type IncidentChange,
+  type IncidentHistoryRecord,
   type IncidentReceipt,
   importOutcome,
   importTotal,
+  incidentHistoryRecord,
   incidentReceipt,
   type List,
   listOf,
@@ -104,6 +106,17 @@ export {
 } from './commands.ts'
 
 export { type EdtfDate, type EdtfRange, parseEdtf } from './edtf.ts'
+
+export {
+  type ChangedIncident,
+  type ChangesQuery,
+  changedIncident,
+  changesQuery,
+  type Estimate,
+  type EstimatesQuery,
+  estimate,
+  estimatesQuery,
+} from './estimates.ts'
 
 export {
   EXPORT_FORMATS,
@@ -162,6 +175,14 @@ export {
   placeBody,
   RADIUS_KM,
 } from './place.ts'
+export {
+  type PlaceAnswer,
+  type PlaceSummary,
+  type PlacesQuery,
+  placeAnswer,
+  placeSummary,
+  placesQuery,
+} from './place-answer.ts'
 export {
   type Quantity,
   quantityRange,
@@ -225,6 +246,14 @@ export {
   type Standing,
   type Stands,
 } from './standing.ts'
+export {
+  type ActorSuggestion,
+  actorSuggestion,
+  type IncidentSuggestion,
+  incidentSuggestion,
+  type SuggestionsQuery,
+  suggestionsQuery,
+} from './suggestions.ts'
 export {
   id,
   name,

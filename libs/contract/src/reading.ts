@@ -15,7 +15,7 @@ const wholeNumber = (min: number, max: number) =>
     .pipe(z.int().min(min).max(max))
 
 /** `a,b` or a repeated parameter: one list. */
-const listOf = <Item extends z.ZodType<unknown, string>>(item: Item) =>
+export const listed = <Item extends z.ZodType<unknown, string>>(item: Item) =>
   z
     .union([z.string(), z.array(z.string())])
     .transform((value) => [value].flat().flatMap((part) => part.split(',')))
@@ -49,19 +49,19 @@ const role = name.refine((text) => ALL_ROLES.includes(text), `expected one of ${
 export const incidentFilters = {
   from: edtf.optional(),
   to: edtf.optional(),
-  type: listOf(incidentType).optional(),
-  subtype: listOf(name).optional(),
-  actor: listOf(name).optional(),
-  role: listOf(role).optional(),
-  source: listOf(name).optional(),
-  party: listOf(name).optional(),
-  stance: listOf(z.enum(STANCES)).optional(),
-  standing: listOf(z.enum(STANDINGS)).optional(),
+  type: listed(incidentType).optional(),
+  subtype: listed(name).optional(),
+  actor: listed(name).optional(),
+  role: listed(role).optional(),
+  source: listed(name).optional(),
+  party: listed(name).optional(),
+  stance: listed(z.enum(STANCES)).optional(),
+  standing: listed(z.enum(STANDINGS)).optional(),
   minParties: wholeNumber(0, 1_000_000).optional(),
-  disputed: listOf(z.enum(DISPUTABLE_FIELDS)).optional(),
-  verdict: listOf(z.enum(VERDICTS)).optional(),
-  country: listOf(country).optional(),
-  place: listOf(name).optional(),
+  disputed: listed(z.enum(DISPUTABLE_FIELDS)).optional(),
+  verdict: listed(z.enum(VERDICTS)).optional(),
+  country: listed(country).optional(),
+  place: listed(name).optional(),
   /** west,south,east,north in degrees; west may be greater than east across the antimeridian. */
   bbox: z
     .string()
@@ -73,20 +73,22 @@ export const incidentFilters = {
       'expected west,south,east,north in degrees, south not above north',
     )
     .optional(),
-  tag: listOf(name).optional(),
-  modality: listOf(z.enum(MODALITIES)).optional(),
+  tag: listed(name).optional(),
+  modality: listed(z.enum(MODALITIES)).optional(),
   q: name.optional(),
   reportedFrom: edtf.optional(),
   reportedTo: edtf.optional(),
   undated: z.enum(['include', 'exclude', 'only']).optional(),
-  ids: listOf(id).optional(),
+  ids: listed(id).optional(),
 }
 
 export const ORDERS = ['when', '-when', 'reported', '-reported'] as const
 const order = z.enum(ORDERS).default('when')
 
+export const pageFields = { ...reading, ...paging }
+
 export const readingQuery = z.strictObject(reading)
-export const pageQuery = z.strictObject({ ...reading, ...paging })
+export const pageQuery = z.strictObject(pageFields)
 export const timelineQuery = z.strictObject({ ...reading, ...paging, ...incidentFilters, order })
 export const histogramQuery = z.strictObject({
   ...reading,
@@ -98,15 +100,15 @@ export const histogramQuery = z.strictObject({
 export const facetsQuery = z.strictObject({
   ...reading,
   ...incidentFilters,
-  by: listOf(z.enum(FACETS)).default([...FACETS]),
+  by: listed(z.enum(FACETS)).default([...FACETS]),
 })
 export const reportsQuery = z.strictObject({
   ...reading,
   ...paging,
-  party: listOf(name).optional(),
-  origin: listOf(name).optional(),
-  outlet: listOf(name).optional(),
-  stance: listOf(z.enum(STANCES)).optional(),
+  party: listed(name).optional(),
+  origin: listed(name).optional(),
+  outlet: listed(name).optional(),
+  stance: listed(z.enum(STANCES)).optional(),
   /** true: only reports without any date of publication; false: only those with one. */
   undated: flag.optional(),
   reportedFrom: edtf.optional(),
@@ -116,7 +118,7 @@ export const actorsQuery = z.strictObject({
   ...reading,
   ...paging,
   q: name.optional(),
-  kind: listOf(z.enum(ACTOR_KINDS)).optional(),
+  kind: listed(z.enum(ACTOR_KINDS)).optional(),
   heldBy: name.optional(),
   custody: z.literal('held').optional(),
 })

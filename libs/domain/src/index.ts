@@ -57,3 +57,4 @@ export { describedKeys, mergeReferences, type References, referencesOf } from '.
 export { RuleError, type RuleIssue } from './rule-error.ts'
 export { type Custody, type CustodyChainLink, custodyOf } from './rules/custody.ts'
 export type { CustodyEvent, Holding } from './rules/custody-event.ts'
+export { type ComparedIncident, incidentLikeness } from './suggesting/incident-likeness.ts'

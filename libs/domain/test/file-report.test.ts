@@ -67,7 +67,7 @@ describe('filing a report', () => {
     const again = filed(into, { ...CAPTURE, summary: null })
     expect(again.records).toEqual([])
     expect(again.claims).toEqual([])
-    expect(again.answer).toEqual({ ...first.answer, duplicate: true, opened: false })
+    expect(again.answer).toEqual({ ...first.answer, duplicate: true, opened: null })
   })
 
   test('other content under the same key is refused naming what differs', () => {

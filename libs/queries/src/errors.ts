@@ -3,7 +3,7 @@ export class NotFoundError extends Error {
   override readonly name = 'NotFoundError'
 
   constructor(
-    readonly kind: 'view' | 'incident' | 'report' | 'actor',
+    readonly kind: 'view' | 'incident' | 'report' | 'actor' | 'place',
     readonly reference: string,
   ) {
     super(`No ${kind} ${reference} in this dossier`)

@@ -1,36 +1,51 @@
 import { ActorStatementsHandler } from './actor-statements.ts'
 import { ActorTimelineHandler } from './actor-timeline.ts'
 import { ExportTimelineHandler } from './export-timeline.ts'
+import { FindSimilarIncidentsHandler } from './find-similar-incidents.ts'
 import { GetActorHandler } from './get-actor.ts'
 import { GetConsequencesHandler } from './get-consequences.ts'
 import { GetFacetsHandler } from './get-facets.ts'
 import { GetHistogramHandler } from './get-histogram.ts'
 import { GetIncidentHandler } from './get-incident.ts'
+import { GetPlaceHandler } from './get-place.ts'
 import { GetReportHandler } from './get-report.ts'
 import { GetTimelineHandler } from './get-timeline.ts'
 import { GetTypesHandler } from './get-types.ts'
 import { ListActorsHandler } from './list-actors.ts'
+import { ListChangesHandler } from './list-changes.ts'
+import { ListEstimatesHandler } from './list-estimates.ts'
 import { ListIncidentReportsHandler } from './list-incident-reports.ts'
+import { ListPlacesHandler } from './list-places.ts'
 import { ListReportsHandler } from './list-reports.ts'
 import { ActorHistoryHandler, IncidentHistoryHandler } from './stream-history.ts'
+import { SuggestActorsHandler } from './suggest-actors.ts'
+import { SuggestIncidentsHandler } from './suggest-incidents.ts'
 
 export { type ActorStatement, ActorStatements } from './actor-statements.ts'
 export { ActorTimeline, type ActorTimelineItem } from './actor-timeline.ts'
 export { InvalidParameterError, NotFoundError, ViewBehindError } from './errors.ts'
 export { ExportTimeline } from './export-timeline.ts'
+export { FindSimilarIncidents } from './find-similar-incidents.ts'
 export { GetActor } from './get-actor.ts'
 export { GetConsequences } from './get-consequences.ts'
 export { GetFacets } from './get-facets.ts'
 export { GetHistogram } from './get-histogram.ts'
 export { GetIncident } from './get-incident.ts'
+export { GetPlace } from './get-place.ts'
 export { GetReport } from './get-report.ts'
 export { GetTimeline } from './get-timeline.ts'
 export { GetTypes } from './get-types.ts'
 export { ListActors } from './list-actors.ts'
+export { ListChanges } from './list-changes.ts'
+export { ListEstimates } from './list-estimates.ts'
 export { ListIncidentReports } from './list-incident-reports.ts'
+export { ListPlaces } from './list-places.ts'
 export { ListReports } from './list-reports.ts'
 export type { ActorReference, IncidentReference, ReportReference } from './references.ts'
+export type { Probe } from './similar-incidents.ts'
 export { ActorHistory, IncidentHistory } from './stream-history.ts'
+export { SuggestActors } from './suggest-actors.ts'
+export { SuggestIncidents } from './suggest-incidents.ts'
 
 /** What answers each query: providers of the module that imports CqrsModule. They need a `Kysely<DB>`. */
 export const QUERY_HANDLERS = [
@@ -38,16 +53,23 @@ export const QUERY_HANDLERS = [
   ActorStatementsHandler,
   ActorTimelineHandler,
   ExportTimelineHandler,
+  FindSimilarIncidentsHandler,
   GetActorHandler,
   GetConsequencesHandler,
   GetFacetsHandler,
   GetHistogramHandler,
   GetIncidentHandler,
+  GetPlaceHandler,
   GetReportHandler,
   GetTimelineHandler,
   GetTypesHandler,
   IncidentHistoryHandler,
   ListActorsHandler,
+  ListChangesHandler,
+  ListEstimatesHandler,
   ListIncidentReportsHandler,
+  ListPlacesHandler,
   ListReportsHandler,
+  SuggestActorsHandler,
+  SuggestIncidentsHandler,
 ]

@@ -22,3 +22,25 @@ export async function itemsAt(
   })
   return new Map(items.map((item) => [item.incidentId, item]))
 }
+
+/** So many connections of the pool a single question may take. */
+const AT_ONCE = 4
+
+/** The item of one incident as of several positions; of those at which it is not shown there is none. */
+export async function itemsThrough(
+  db: Kysely<DB>,
+  moment: Moment,
+  { incidentId, positions }: { incidentId: string; positions: readonly number[] },
+): Promise<Map<number, TimelineItem>> {
+  const asked = [...new Set(positions)].filter((position) => position > 0)
+  const items = new Map<number, TimelineItem>()
+  const readSome = async (start: number) => {
+    for (let index = start; index < asked.length; index += AT_ONCE) {
+      const at = asked[index]!
+      const item = (await itemsAt(db, { ...moment, at }, [incidentId])).get(incidentId)
+      if (item) items.set(at, item)
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, (_, start) => readSome(start)))
+  return items
+}

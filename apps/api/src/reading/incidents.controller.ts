@@ -1,7 +1,7 @@
 import {
   claim,
-  historyRecord,
   incidentAnswer,
+  incidentHistoryRecord,
   listOf,
   name,
   type PageQuery,
@@ -56,8 +56,8 @@ export class IncidentsController {
   }
 
   @Get(':incident/history')
-  @ApiOperation({ summary: 'The records of an incident, oldest first' })
-  @ApiOkResponse({ standardSchema: listOf(historyRecord) })
+  @ApiOperation({ summary: 'The records of an incident, oldest first, and what changed because of each' })
+  @ApiOkResponse({ standardSchema: listOf(incidentHistoryRecord) })
   incidentHistory(
     @Dossier() { dossierId }: InDossier,
     @Param('incident', { schema: name }) incidentId: string,

@@ -1,15 +1,22 @@
 import {
+  type ChangesQuery,
+  changedIncident,
+  changesQuery,
+  type EstimatesQuery,
+  estimate,
+  estimatesQuery,
   type FacetsQuery,
   facets,
   facetsQuery,
   type HistogramQuery,
   histogram,
   histogramQuery,
+  listOf,
   type TimelineQuery,
   timelinePage,
   timelineQuery,
 } from '@annalist/contract'
-import { GetFacets, GetHistogram, GetTimeline } from '@annalist/queries'
+import { GetFacets, GetHistogram, GetTimeline, ListChanges, ListEstimates } from '@annalist/queries'
 import { Controller, Get, Query } from '@nestjs/common'
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
 import { Dossier, type InDossier } from '../access/caller.ts'
@@ -41,5 +48,19 @@ export class TimelineController {
   @ApiOkResponse({ standardSchema: facets })
   facets(@Dossier() { dossierId }: InDossier, @Query({ schema: facetsQuery }) query: FacetsQuery) {
     return this.reads.answer(new GetFacets(dossierId, query))
+  }
+
+  @Get('estimates')
+  @ApiOperation({ summary: 'Figures by the day for which they hold, with who said them when' })
+  @ApiOkResponse({ standardSchema: listOf(estimate) })
+  estimates(@Dossier() { dossierId }: InDossier, @Query({ schema: estimatesQuery }) query: EstimatesQuery) {
+    return this.reads.answer(new ListEstimates(dossierId, query))
+  }
+
+  @Get('changes')
+  @ApiOperation({ summary: 'What changed in standing, disputes and verdicts, and because of which records' })
+  @ApiOkResponse({ standardSchema: listOf(changedIncident) })
+  changes(@Dossier() { dossierId }: InDossier, @Query({ schema: changesQuery }) query: ChangesQuery) {
+    return this.reads.answer(new ListChanges(dossierId, query))
   }
 }

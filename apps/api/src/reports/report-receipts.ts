@@ -1,25 +1,34 @@
-import type { Report, ReportChangeReceipt, ReportReceipt } from '@annalist/contract'
+import type { PossibleDuplicate, Report, ReportChangeReceipt, ReportReceipt } from '@annalist/contract'
 import type { ContentOperation } from '@annalist/domain'
-import { GetConsequences } from '@annalist/queries'
+import { FindSimilarIncidents, GetConsequences, type Probe } from '@annalist/queries'
 import { ViewBehindError, ViewFailedError } from '@annalist/views'
 import { Injectable } from '@nestjs/common'
+import { QueryBus } from '@nestjs/cqrs'
 import type { Changed } from '../deciding/change-content.ts'
 import { Receipts, receiptOf } from '../deciding/receipts.ts'
 import type { Sent } from '../deciding/sent.ts'
+import { Gathering } from '../gathering.ts'
 import { Reads } from '../reading/reads.ts'
 
 /** Files and changes reports, and tells in the receipt what follows. */
 @Injectable()
 export class ReportReceipts {
+  /** Sought in the live view as it stands: it may lag, and nobody waits for it. */
+  private readonly similar = new Gathering<Probe, PossibleDuplicate[]>((dossierId, probes) =>
+    this.queries.execute(new FindSimilarIncidents(dossierId, probes)),
+  )
+
   constructor(
     private readonly receipts: Receipts,
     private readonly reads: Reads,
+    private readonly queries: QueryBus,
   ) {}
 
   async ofFiled(sent: Sent, report: Report): Promise<ReportReceipt> {
     const filed = await this.receipts.change(sent, { op: 'report', report })
-    const { actorIds = [] } = filed
-    return { ...receiptOf(filed, ['incidentId', 'reportId']), actorIds, possibleDuplicates: [] }
+    const { actorIds = [], opened } = filed
+    const possibleDuplicates = opened ? await this.similar.ask(sent.dossierId, opened) : []
+    return { ...receiptOf(filed, ['incidentId', 'reportId']), actorIds, possibleDuplicates }
   }
 
   async ofChanged(sent: Sent, operation: ContentOperation): Promise<ReportChangeReceipt> {

@@ -1,7 +1,10 @@
-import type { RecordData, Report, ReportChanges } from '@annalist/contract'
-import { filedReport, lastFiled, type ReportState } from '../report/report-state.ts'
+import type { IncidentType, RecordData, Report, ReportChanges } from '@annalist/contract'
+import { filedReport, lastFiled, type ReportState, type ReportVersion } from '../report/report-state.ts'
 import { invalid, RuleError } from '../rule-error.ts'
 import { reportedMoment } from '../rules/reported-moment.ts'
+import { whenOf } from '../rules/when.ts'
+import { spotOf } from '../rules/where.ts'
+import type { ComparedIncident } from '../suggesting/incident-likeness.ts'
 import { correctReport } from './correct-report.ts'
 import { differingFields, entryOf, type FiledReport, holdersOf } from './directory.ts'
 import { claimKey, type Draft } from './draft.ts'
@@ -22,8 +25,14 @@ export interface Filed {
   reportId: string
   /** Who takes part, speaks or publishes, in order of first mention. */
   actorIds: string[]
-  /** The report opened its incident. */
-  opened: boolean
+  /** What the incident is that the report opened; null where there was one already. */
+  opened: OpenedIncident | null
+}
+
+/** An incident as its first report has it. */
+export interface OpenedIncident extends ComparedIncident {
+  incidentId: string
+  type: IncidentType
 }
 
 /**
@@ -51,7 +60,8 @@ export function fileReport(draft: Draft, report: Report, now: number): Filed {
   }
   draft.directory.reports.set(reportId, { at: null, by: null, state })
   tieSuperseded(draft, { reportId, filedIn: incident.id }, resolved.supersedes)
-  return answer(state, { duplicate: false, at: null, opened: incident.isNew })
+  const opened = incident.isNew ? openedAs(draft, { report, resolved, incidentId: incident.id }) : null
+  return answer(state, { duplicate: false, at: null, opened })
 }
 
 function fileAgain(
@@ -61,7 +71,7 @@ function fileAgain(
 ): Filed {
   const filed = lastFiled(before.state)
   const fields = differingFields(filed.report, report)
-  if (fields.length === 0) return answer(before.state, { duplicate: true, at: before.at, opened: false })
+  if (fields.length === 0) return answer(before.state, { duplicate: true, at: before.at, opened: null })
   if ((report.revision ?? 0) <= filed.revision) throw differs(before.state, fields)
   const fixed = fields.filter((field) => field === 'incident' || field === 'incidentKey')
   if (fixed.length > 0) throw differs(before.state, fixed)
@@ -77,7 +87,7 @@ function fileAgain(
     now,
     path: [],
   })
-  return answer(state, { duplicate: false, at: null, opened: false })
+  return answer(state, { duplicate: false, at: null, opened: null })
 }
 
 /** A revision that has a date of its own became public then. */
@@ -123,6 +133,24 @@ function refuseOpeningWithout(report: Report): void {
   throw invalid(
     missing.map((field) => ({ path: [field], message: 'is needed from the report that opens an incident' })),
   )
+}
+
+interface Opening extends Pick<ReportVersion, 'report' | 'resolved'> {
+  incidentId: string
+}
+
+function openedAs({ directory }: Draft, { report, resolved, incidentId }: Opening): OpenedIncident {
+  const place = resolved.where === null ? undefined : entryOf(directory, 'places', resolved.where)
+  const when = whenOf(report)
+  return {
+    incidentId,
+    type: report.type ?? 'other',
+    earliestMs: when?.earliest ?? null,
+    latestMs: when?.latest ?? null,
+    placeId: place?.id ?? null,
+    ...spotOf(report.where, place),
+    actorIds: resolved.participants,
+  }
 }
 
 function openIncident(draft: Draft, report: Report, id: string): void {

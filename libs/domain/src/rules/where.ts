@@ -1,5 +1,6 @@
 import { type PlaceReference, RADIUS_KM, type ShownWhere } from '@annalist/contract'
 import type { Identity } from '../identity/identity.ts'
+import type { PlaceState } from '../identity/place-state.ts'
 import { Contest } from './contest.ts'
 import type { FieldClaim } from './field-claim.ts'
 import { haveCirclesApart } from './great-circle.ts'
@@ -14,14 +15,24 @@ export function whereOf(
 ): ShownWhere | null {
   if (!reference) return null
   const place = placeId === null ? undefined : identity.place(placeId)
-  const spot = typeof reference.lat === 'number' ? reference : place
   return {
     placeId: place?.id ?? placeId,
     name: place?.name ?? reference.name ?? null,
-    country: reference.country ?? place?.country ?? null,
+    ...spotOf(reference, place),
+  }
+}
+
+/** Where a place is that a report gives, and how exactly. */
+export function spotOf(
+  reference: PlaceReference | null | undefined,
+  place: PlaceState | undefined,
+): Pick<ShownWhere, 'country' | 'lat' | 'lon' | 'precision'> {
+  const spot = typeof reference?.lat === 'number' ? reference : place
+  return {
+    country: reference?.country ?? place?.country ?? null,
     lat: spot?.lat ?? null,
     lon: spot?.lon ?? null,
-    precision: reference.precision ?? place?.precision ?? null,
+    precision: reference?.precision ?? place?.precision ?? null,
   }
 }
 
