@@ -1,6 +1,6 @@
 import { UnreadableRecordError } from '@annalist/history'
 import { LRUCache } from 'lru-cache'
-import type { Pool, PoolClient } from 'pg'
+import type { Pool } from 'pg'
 import { ProjectionError } from '../errors.ts'
 import type { View } from '../view.ts'
 import type { Fact, FactReader } from './facts.ts'
@@ -18,8 +18,8 @@ type Range = BatchLimits & { after: number; upTo: number }
 export interface Batch {
   /** At least one. */
   facts: Fact[]
-  /** Writes what all views share of them, on this connection, or waits for that where it is under way on another. */
-  writeShared(client: PoolClient): Promise<void>
+  /** What all views share of them, where it is being written on another connection. */
+  shared: Promise<void> | null
 }
 
 interface Ahead {
@@ -44,15 +44,13 @@ export class BatchReader {
   ) {}
 
   async read(view: View, range: Range): Promise<Batch> {
-    const { dossierId, id } = view
-    const ahead = this.#ahead.get(id)
-    this.#ahead.delete(id)
+    const ahead = this.#ahead.get(view.id)
+    this.#ahead.delete(view.id)
     if (ahead?.after === range.after) {
       const facts = await ahead.facts
-      if (facts.length <= range.records) return { facts, writeShared: () => ahead.shared }
+      if (facts.length <= range.records) return { facts, shared: ahead.shared }
     }
-    const facts = await this.#read(view, range)
-    return { facts, writeShared: (client) => writeShared(client, dossierId, facts) }
+    return { facts: await this.#read(view, range), shared: null }
   }
 
   readAhead(view: View, range: Range): void {

@@ -9,6 +9,7 @@ import type { View } from '../view.ts'
 import type { Batch } from './batch-reader.ts'
 import { type FactReader, type SortedFacts, sortFacts } from './facts.ts'
 import type { Memory } from './memory.ts'
+import { writeShared } from './shared-rows.ts'
 import { WriteBehind } from './write-behind.ts'
 
 /** Large enough for sets, small enough that Postgres does not wait for the fold of a whole batch. */
@@ -47,7 +48,7 @@ export async function projectBatch(context: BatchContext, batch: Batch): Promise
 
 async function project(
   context: BatchContext,
-  { facts, writeShared }: Batch,
+  { facts, shared }: Batch,
   writes: WriteBehind,
 ): Promise<() => void> {
   const { client, view, memory, onFolded } = context
@@ -64,7 +65,10 @@ async function project(
     const some = ids.slice(start, start + FAMILIES_AT_ONCE).filter((id) => !seen.has(id))
     const families = await advancingFamilies({ ...context, identities }, some, own)
     // All has been read: from here on the connection only writes, while incidents are folded.
-    if (start === 0) writes.add(() => writeRows(client, view, known))
+    if (start === 0) {
+      if (!shared) writes.add(() => writeShared(client, view.dossierId, facts))
+      writes.add(() => writeRows(client, view, known))
+    }
     for (let first = 0; first < families.length; first += FAMILIES_PER_WRITE) {
       const rows = new BatchRows()
       await advanceFamilies(families.slice(first, first + FAMILIES_PER_WRITE), { identities, rows, writes })
@@ -77,8 +81,7 @@ async function project(
     }
   }
   onFolded()
-  // Last: where it is under way on another connection there is no need to wait for it sooner.
-  writes.add(() => writeShared(client))
+  if (shared) writes.add(() => shared)
 
   return () => {
     for (const rows of written) rows.markStored()
