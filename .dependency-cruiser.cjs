@@ -8,7 +8,11 @@ const rooms = {
   views: ['contract', 'domain', 'database', 'history'],
   queries: ['contract', 'domain', 'database'],
   interchange: ['contract'],
+  client: [],
 }
+
+/** The pure reading of dates, a second door of its room. */
+const FOR_THE_PAGE = '^libs/contract/src/edtf\\.ts$'
 
 const between = Object.entries(rooms).map(([room, allowed]) => ({
   name: `${room}-imports-${allowed.length === 0 ? 'no-room' : `only-${allowed.join('-')}`}`,
@@ -25,7 +29,27 @@ module.exports = {
       comment: 'A lib is imported by its index.ts only.',
       severity: 'error',
       from: { path: '^(apps|libs)/([^/]+)/src', pathNot: '\\.test\\.ts$' },
-      to: { path: '^libs/([^/]+)/src', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^libs/$2/'] },
+      to: { path: '^libs/([^/]+)/src', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^libs/$2/', FOR_THE_PAGE] },
+    },
+    {
+      name: 'page-asks-over-http',
+      comment: 'The page knows the service by its client. Only dates it reads itself, while one types.',
+      severity: 'error',
+      from: { path: '^apps/web/src' },
+      to: { path: '^(libs|apps)/', pathNot: ['^apps/web/', '^libs/client/src/index\\.ts$', FOR_THE_PAGE] },
+    },
+    {
+      name: 'page-goes-one-way',
+      comment: 'app, then features, then ui and lib.',
+      severity: 'error',
+      from: { path: '^apps/web/src/(features|ui|lib|strings)/' },
+      to: { path: '^apps/web/src/app/' },
+    },
+    {
+      name: 'page-has-no-features-below',
+      severity: 'error',
+      from: { path: '^apps/web/src/(ui|lib|strings)/' },
+      to: { path: '^apps/web/src/features/' },
     },
     {
       name: 'apps-stand-alone',
@@ -51,7 +75,11 @@ module.exports = {
     {
       name: 'no-dev-dependency-in-product',
       severity: 'error',
-      from: { path: '^(apps|libs)/[^/]+/src', pathNot: '(\\.test\\.ts|testing\\.ts)$' },
+      // What the page is made of is built into it.
+      from: {
+        path: '^(apps|libs)/[^/]+/src',
+        pathNot: ['(\\.test\\.ts|testing\\.ts)$', '^apps/web/', '^libs/client/'],
+      },
       to: { dependencyTypes: ['npm-dev'] },
     },
   ],

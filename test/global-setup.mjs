@@ -1,8 +1,10 @@
 import { startTestServer } from '../libs/database/src/test-server.ts'
 import { serverVariable, templateVariable } from '../libs/database/src/testing.ts'
+import { buildPage } from './build-page.mjs'
 
-/** One Postgres for all test files; jest's workers inherit the environment. */
+/** One Postgres for all test files, and one build of the page; jest's workers inherit the environment. */
 export default async function setup() {
+  await buildPage()
   const server = await startTestServer()
   process.env[serverVariable] = server.connectionString
   process.env[templateVariable] = server.template

@@ -13,6 +13,7 @@ import { secureAnswers } from './http/security-headers.ts'
 import { boundUnreadBodies } from './http/unread-bodies.ts'
 import { FrameworkLogger } from './logging.ts'
 import { ApiDocument } from './openapi/api-document.ts'
+import { servePage } from './page/serve-page.ts'
 
 /** Which reading an answer comes from, where its body has no place for that. */
 const READING = ['X-Annalist-View', 'X-Annalist-Position']
@@ -46,6 +47,7 @@ export async function createApp(parts: Parts, { corsOrigins }: { corsOrigins: st
   dressAnswers(server)
   app.get(Metrics).timeRequests(server)
   app.get(ApiDocument).of(app)
+  await servePage(server)
   await app.init()
   await server.ready()
   return app

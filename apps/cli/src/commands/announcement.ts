@@ -22,6 +22,7 @@ export function announcement({ settings, running, dossier }: Started, paper: Pap
     '',
     renderLabels(
       [
+        ['page', pageOf(settings, running)],
         ['API key', keyOf(settings, running)],
         ['dossier', dossier && `${dossier.slug}: ${sizeOf(dossier)}`],
         ['API', `${url}/docs`],
@@ -34,6 +35,11 @@ export function announcement({ settings, running, dossier }: Started, paper: Pap
     `Ctrl-C stops the service${running.dataDir ? ' and its database' : ''}.`,
     '',
   ].join('\n')
+}
+
+/** The key stands behind the #, which a browser sends to nobody and no log sees. */
+function pageOf(settings: Settings, { url, adminKey }: RunningService): string {
+  return adminKey && !settings.adminKey ? `${url}/#key=${adminKey}` : `${url}/`
 }
 
 function keyOf(settings: Settings, { adminKey }: RunningService): string {

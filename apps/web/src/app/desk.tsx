@@ -1,0 +1,43 @@
+import { createClient, ServiceProblem } from '@annalist/client'
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Api } from '../lib/api.ts'
+import { RETRY } from '../lib/retry.ts'
+import { createPageRouter } from './router.tsx'
+
+/** Everything behind the sign-in. A new key gets a new desk, so that nothing of the former one is left on the screen. */
+export function Desk({ apiKey, onRefused }: { apiKey: string; onRefused: () => void }) {
+  const [desk] = useState(() => {
+    const queries = queryClientOf(onRefused)
+    return { client: createClient({ url: '', key: apiKey }), queries, router: createPageRouter() }
+  })
+  return (
+    <Api value={{ client: desk.client, key: apiKey }}>
+      <QueryClientProvider client={desk.queries}>
+        <RouterProvider router={desk.router} />
+      </QueryClientProvider>
+    </Api>
+  )
+}
+
+/** Nothing is asked again by itself: what one reads does not move. Only a service that does not answer is tried again. */
+function queryClientOf(onRefused: () => void): QueryClient {
+  const onError = (error: Error) => {
+    if (error instanceof ServiceProblem && error.status === 401) onRefused()
+  }
+  return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    defaultOptions: {
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        gcTime: 10 * 60_000,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        networkMode: 'always',
+        ...RETRY,
+      },
+      mutations: { networkMode: 'always' },
+    },
+  })
+}

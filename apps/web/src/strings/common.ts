@@ -1,0 +1,11 @@
+export const common = {
+  product: 'Annalist',
+  loading: 'Loading …',
+  retry: 'Try again',
+  close: 'Close',
+  cancel: 'Cancel',
+  signOut: 'Sign out',
+  wrong: 'This could not be shown.',
+  notFound: 'There is no such thing here, or you may not see it.',
+  notFoundNext: 'Go back, or choose a dossier.',
+}

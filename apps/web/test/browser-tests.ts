@@ -1,0 +1,17 @@
+import { describe } from '@jest/globals'
+import { findChromium } from './chromium.ts'
+
+/**
+ * Tests that need a browser. Where there is none they are skipped, and the report of the run says what is missing and
+ * how to have it; `.ci/run` always has one.
+ */
+export function browserTests(name: string, tests: (executable: string) => void): void {
+  const executable = findChromium()
+  if (executable !== null) {
+    describe(name, () => tests(executable))
+    return
+  }
+  const missing = `${name}: SKIPPED, no Chromium here (Debian: apt-get install chromium; or CHROMIUM=/path/to/it)`
+  console.warn(missing)
+  describe.skip(missing, () => tests(''))
+}

@@ -1,0 +1,2815 @@
+// Generated from apps/api/openapi.json by "npm run generate".
+export interface paths {
+    "/v1/dossiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the dossiers that the caller may see */
+        get: operations["listDossiers"];
+        put?: never;
+        /** Open a dossier and own it */
+        post: operations["openDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A dossier: how far it has come, what it holds */
+        get: operations["getDossier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who may do what in the dossier */
+        get: operations["listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/members/{principal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a principal, by id or name, a role in the dossier */
+        put: operations["setMember"];
+        post?: never;
+        /** Take a principal, by id or name, out of the dossier */
+        delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the keys, without the keys themselves */
+        get: operations["listKeys"];
+        put?: never;
+        /** Make a key; the answer is the only one that shows it */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a key */
+        delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Incidents by when they happened, or by when they became known */
+        get: operations["timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/histogram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many incidents happened when, by standing */
+        get: operations["histogram"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many incidents there are of each type, standing, party, country, tag */
+        get: operations["facets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/incidents/by-key/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An incident by its caller's own name */
+        get: operations["incidentByKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/incidents/{incident}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An incident: what is shown, who claims what, what is disputed */
+        get: operations["incident"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/incidents/{incident}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All reports of an incident */
+        get: operations["incidentReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/incidents/{incident}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records of an incident, oldest first */
+        get: operations["incidentHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reports, in the order in which they were filed */
+        get: operations["reports"];
+        put?: never;
+        /** File a report; the same key and content again answers 200 and changes nothing */
+        post: operations["fileReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/reports/by-key/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report by its caller's own name */
+        get: operations["reportByKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/reports/{report}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report, as its incident lists it */
+        get: operations["report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The registry of actors, by name, kind or custody */
+        get: operations["actors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/actors/{actor}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An actor: names, relations, custody, companions */
+        get: operations["actor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/actors/{actor}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where an actor takes part, itself or as a member of a group */
+        get: operations["actorTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/actors/{actor}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an actor says or publishes */
+        get: operations["actorStatements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/actors/{actor}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records of an actor, oldest first */
+        get: operations["actorHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take many lines; answers a line for each, last the total */
+        post: operations["importLines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The records by position
+         * @description JSON in pages; `Accept: application/x-ndjson` streams all up to now; `Accept: text/event-stream` follows live, each event with the position as its id, and goes on after `Last-Event-ID`.
+         */
+        get: operations["readHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The readings of the history that there are */
+        get: operations["listViews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/views/{view}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A view, by label or id: how far it has come, and where it has stopped */
+        get: operations["getView"];
+        put?: never;
+        post?: never;
+        /** Drop a view other than the live one, or cancel a rebuild */
+        delete: operations["dropView"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/views/{view}/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** SHA-256 over what the view holds at a position */
+        get: operations["digestView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/views/{view}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on after what the view has stopped at was repaired */
+        post: operations["retryView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/views/{view}/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Build the view anew beside it; at the end the new one takes its label over
+         * @description Answers the new view, which has no label until then. To delete it is to cancel.
+         */
+        post: operations["rebuildView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/views/{view}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read the history anew and compare: lines of progress, last the outcome
+         * @description To hang up is to cancel.
+         */
+        post: operations["verifyView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The types of incident, their roles, codes elsewhere and effect on custody */
+        get: operations["types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the process answers at all */
+        get: operations["live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the service can do its work; 503 with the same details where not */
+        get: operations["ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures for Prometheus */
+        get: operations["metricsPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        DossierBody: {
+            slug: string;
+            title: string;
+        };
+        OpenedDossier: {
+            position: number;
+            recordedAt: string;
+            duplicate: boolean;
+            warnings: components["schemas"]["Warning"][];
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            title: string;
+            counts: {
+                incidents: number;
+                reports: number;
+                actors: number;
+            };
+        };
+        Warning: {
+            path: string;
+            message: string;
+        };
+        Dossier: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            title: string;
+            position: number;
+            recordedAt: string;
+            counts: {
+                incidents: number;
+                reports: number;
+                actors: number;
+            };
+        };
+        Member: {
+            /** Format: uuid */
+            principal: string;
+            name: string;
+            /** @enum {string} */
+            role: "reader" | "reporter" | "analyst" | "owner";
+        };
+        MemberBody: {
+            /** @enum {string} */
+            role: "reader" | "reporter" | "analyst" | "owner";
+        };
+        KeyBody: {
+            principal: string;
+            admin?: boolean | null;
+            /** Format: date-time */
+            expiresAt?: string | null;
+        };
+        NewApiKey: {
+            /** Format: uuid */
+            id: string;
+            principal: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                admin: boolean;
+            };
+            createdAt: string;
+            expiresAt: string | null;
+            revokedAt: string | null;
+            key: string;
+        };
+        ApiKey: {
+            /** Format: uuid */
+            id: string;
+            principal: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                admin: boolean;
+            };
+            createdAt: string;
+            expiresAt: string | null;
+            revokedAt: string | null;
+        };
+        Timeline: {
+            items: components["schemas"]["TimelineItem"][];
+            next: string | null;
+            position: number;
+            view: string;
+        };
+        TimelineItem: {
+            /** Format: uuid */
+            incidentId: string;
+            incidentKey: string | null;
+            version: number;
+            /** @enum {string} */
+            type: "capture" | "arrest" | "abduction" | "detention" | "transfer" | "interrogation" | "release" | "exchange" | "escape" | "deportation" | "legal-proceeding" | "medical-care" | "ill-treatment" | "injury" | "death" | "execution" | "attack" | "strike" | "use-of-force" | "search" | "deployment" | "movement" | "territorial-change" | "order" | "request" | "access" | "accusation" | "statement" | "estimate" | "agreement" | "ceasefire" | "threat" | "sanction" | "meeting" | "publication" | "protest" | "displacement" | "return-of-remains" | "accident" | "hazard" | "cyber-incident" | "other";
+            subtype: string | null;
+            title: string;
+            summary: string | null;
+            /** @enum {string} */
+            modality: "actual" | "habitual" | "planned" | "hypothetical" | "negated";
+            when: components["schemas"]["When"] | null;
+            where: components["schemas"]["Where"] | null;
+            from: components["schemas"]["Where"] | null;
+            participants: components["schemas"]["ShownParticipant"][];
+            quantities: components["schemas"]["ShownQuantity"][];
+            disputed: ("when" | "quantities" | "where" | "participants" | "type" | "modality")[];
+            /** @enum {string} */
+            standing: "retracted" | "disputed" | "denied" | "corroborated" | "single-party" | "unconfirmed";
+            parties: components["schemas"]["PartyCounts"];
+            /** @enum {string|null} */
+            verdict: "confirmed" | "probable" | "possible" | "doubtful" | "false" | null;
+            reports: number;
+            firstReportedAt: string | null;
+            lastReportedAt: string | null;
+            tags: string[];
+            position: number;
+        };
+        When: {
+            edtf: string;
+            earliest: string | null;
+            latest: string | null;
+            /** @enum {string} */
+            basis: "stated" | "relative" | "current" | "announced" | "published" | "inferred";
+        };
+        Where: {
+            /** Format: uuid */
+            placeId: string | null;
+            name: string | null;
+            country: string | null;
+            lat: number | null;
+            lon: number | null;
+            /** @enum {string|null} */
+            precision: "exact" | "settlement" | "district" | "region" | "country" | null;
+        };
+        ShownParticipant: {
+            /** Format: uuid */
+            actorId: string;
+            name: string;
+            /** @enum {string|null} */
+            kind: "person" | "group" | "organization" | "unit" | "state" | "outlet" | "object" | null;
+            role: string;
+            count: number | null;
+        };
+        ShownQuantity: {
+            measure: string;
+            of: string | null;
+            low: number | null;
+            best: number | null;
+            high: number | null;
+            unit: string | null;
+            at: string | null;
+        };
+        PartyCounts: {
+            asserts: number;
+            confirms: number;
+            denies: number;
+            "declines-to-confirm": number;
+            "cannot-verify": number;
+        };
+        Histogram: {
+            interval: string;
+            buckets: {
+                start: string;
+                end: string;
+                count: number;
+                standing: {
+                    [key: string]: number;
+                };
+            }[];
+            undated: number;
+            position: number;
+            view: string;
+        };
+        Facets: {
+            type?: {
+                value: string;
+                label: string;
+                count: number;
+            }[];
+            standing?: {
+                value: string;
+                label: string;
+                count: number;
+            }[];
+            party?: {
+                value: string;
+                label: string;
+                count: number;
+            }[];
+            country?: {
+                value: string;
+                label: string;
+                count: number;
+            }[];
+            tag?: {
+                value: string;
+                label: string;
+                count: number;
+            }[];
+            position: number;
+            view: string;
+        };
+        Incident: {
+            /** Format: uuid */
+            incidentId: string;
+            incidentKey: string | null;
+            version: number;
+            /** @enum {string} */
+            type: "capture" | "arrest" | "abduction" | "detention" | "transfer" | "interrogation" | "release" | "exchange" | "escape" | "deportation" | "legal-proceeding" | "medical-care" | "ill-treatment" | "injury" | "death" | "execution" | "attack" | "strike" | "use-of-force" | "search" | "deployment" | "movement" | "territorial-change" | "order" | "request" | "access" | "accusation" | "statement" | "estimate" | "agreement" | "ceasefire" | "threat" | "sanction" | "meeting" | "publication" | "protest" | "displacement" | "return-of-remains" | "accident" | "hazard" | "cyber-incident" | "other";
+            subtype: string | null;
+            title: string;
+            summary: string | null;
+            /** @enum {string} */
+            modality: "actual" | "habitual" | "planned" | "hypothetical" | "negated";
+            when: components["schemas"]["When"] | null;
+            where: components["schemas"]["Where"] | null;
+            from: components["schemas"]["Where"] | null;
+            participants: components["schemas"]["ShownParticipant"][];
+            quantities: components["schemas"]["ShownQuantity"][];
+            disputed: ("when" | "quantities" | "where" | "participants" | "type" | "modality")[];
+            /** @enum {string} */
+            standing: "retracted" | "disputed" | "denied" | "corroborated" | "single-party" | "unconfirmed";
+            parties: components["schemas"]["PartyCounts"];
+            /** @enum {string|null} */
+            verdict: "confirmed" | "probable" | "possible" | "doubtful" | "false" | null;
+            reports: number;
+            firstReportedAt: string | null;
+            lastReportedAt: string | null;
+            tags: string[];
+            position: number;
+            claims: components["schemas"]["Claim"][];
+            fields: {
+                [key: string]: {
+                    value: unknown;
+                    disputed: boolean;
+                    holders: string[];
+                };
+            };
+            /** @enum {string|null} */
+            assessment: null;
+            notes: unknown[];
+            links: components["schemas"]["IncidentLink"][];
+            view: string;
+        };
+        Claim: {
+            /** Format: uuid */
+            reportId: string;
+            key: string | null;
+            /** @enum {string} */
+            stance: "asserts" | "confirms" | "denies" | "declines-to-confirm" | "cannot-verify";
+            stands: true | ("corrected" | "retracted" | "superseded");
+            party: components["schemas"]["ActorName"] | null;
+            speaker: {
+                /** Format: uuid */
+                actorId: string;
+                name: string;
+                inCustody: boolean;
+            } | null;
+            via: components["schemas"]["ActorName"][];
+            outlet: components["schemas"]["ActorName"] | null;
+            document: components["schemas"]["Document"] | null;
+            quote: string | null;
+            quoteTranslation: string | null;
+            reportedAt: string | null;
+            undated: boolean;
+            recordedAt: string;
+            position: number;
+            /** @enum {string|null} */
+            grade: "A" | "B" | "C" | "D" | "E" | "F" | null;
+            credibility: number | null;
+            fields: {
+                [key: string]: unknown;
+            };
+        };
+        ActorName: {
+            /** Format: uuid */
+            actorId: string;
+            name: string;
+        };
+        Document: {
+            url?: string | null;
+            title?: string | null;
+            publisher?: string | null;
+            publishedAt?: string | null;
+            retrievedAt?: string | null;
+            archivedUrl?: string | null;
+            language?: string | null;
+            sha256?: string | null;
+        };
+        IncidentLink: {
+            /** Format: uuid */
+            incidentId: string;
+            incidentKey: string | null;
+            title: string;
+            /** @enum {string} */
+            relation: "about" | "precedes" | "part-of" | "causes" | "possibly-same-as";
+            /** @enum {string} */
+            direction: "out" | "in";
+        };
+        Record: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            type: string;
+            schemaVersion: number;
+            data: {
+                [key: string]: unknown;
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
+        RecordMeta: {
+            /** Format: uuid */
+            principal: string;
+            principalName: string;
+            correlationId: string;
+            causationId: string | null;
+            requestId: string | null;
+        };
+        ReportAnswer: {
+            /** Format: uuid */
+            reportId: string;
+            key: string | null;
+            /** @enum {string} */
+            stance: "asserts" | "confirms" | "denies" | "declines-to-confirm" | "cannot-verify";
+            stands: true | ("corrected" | "retracted" | "superseded");
+            party: components["schemas"]["ActorName"] | null;
+            speaker: {
+                /** Format: uuid */
+                actorId: string;
+                name: string;
+                inCustody: boolean;
+            } | null;
+            via: components["schemas"]["ActorName"][];
+            outlet: components["schemas"]["ActorName"] | null;
+            document: components["schemas"]["Document"] | null;
+            quote: string | null;
+            quoteTranslation: string | null;
+            reportedAt: string | null;
+            undated: boolean;
+            recordedAt: string;
+            position: number;
+            /** @enum {string|null} */
+            grade: "A" | "B" | "C" | "D" | "E" | "F" | null;
+            credibility: number | null;
+            fields: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            incidentId: string;
+            incidentKey: string | null;
+        };
+        ActorSummary: {
+            /** Format: uuid */
+            actorId: string;
+            key: string | null;
+            version: number;
+            name: string;
+            described: string | null;
+            names: string[];
+            aliases: {
+                name: string;
+                language: string | null;
+                script: string | null;
+            }[];
+            /** @enum {string|null} */
+            kind: "person" | "group" | "organization" | "unit" | "state" | "outlet" | "object" | null;
+            speaksFor: {
+                /** Format: uuid */
+                actorId: string;
+                name: string;
+                from: string | null;
+                to: string | null;
+            } | null;
+            affiliation: {
+                /** Format: uuid */
+                actorId: string;
+                name: string;
+                from: string | null;
+                to: string | null;
+            } | null;
+            memberOf: {
+                /** Format: uuid */
+                actorId: string;
+                name: string;
+                from: string | null;
+                to: string | null;
+            } | null;
+            /** @enum {string|null} */
+            grade: "A" | "B" | "C" | "D" | "E" | "F" | null;
+            /** Format: uuid */
+            mergedInto: string | null;
+            position: number;
+        };
+        Actor: {
+            /** Format: uuid */
+            actorId: string;
+            key: string | null;
+            version: number;
+            name: string;
+            described: string | null;
+            names: string[];
+            aliases: {
+                name: string;
+                language: string | null;
+                script: string | null;
+            }[];
+            /** @enum {string|null} */
+            kind: "person" | "group" | "organization" | "unit" | "state" | "outlet" | "object" | null;
+            speaksFor: {
+                /** Format: uuid */
+                actorId: string;
+                name: string;
+                from: string | null;
+                to: string | null;
+            } | null;
+            affiliation: {
+                /** Format: uuid */
+                actorId: string;
+                name: string;
+                from: string | null;
+                to: string | null;
+            } | null;
+            memberOf: {
+                /** Format: uuid */
+                actorId: string;
+                name: string;
+                from: string | null;
+                to: string | null;
+            } | null;
+            /** @enum {string|null} */
+            grade: "A" | "B" | "C" | "D" | "E" | "F" | null;
+            /** Format: uuid */
+            mergedInto: string | null;
+            position: number;
+            firstSeen: {
+                /** Format: uuid */
+                incidentId: string;
+                when: string;
+            } | null;
+            lastSeen: {
+                /** Format: uuid */
+                incidentId: string;
+                when: string;
+            } | null;
+            custody: {
+                current: components["schemas"]["CustodyState"] | null;
+                chain: components["schemas"]["CustodyLink"][];
+            };
+            counts: {
+                incidents: number;
+                reports: number;
+                statements: number;
+                byType: {
+                    [key: string]: number;
+                };
+            };
+            companions: {
+                /** Format: uuid */
+                actorId: string;
+                name: string;
+                incidents: number;
+            }[];
+            view: string;
+        };
+        CustodyState: {
+            holder: components["schemas"]["ActorName"] | null;
+            place: {
+                /** Format: uuid */
+                placeId: string;
+                name: string;
+            } | null;
+            since: string | null;
+            /** Format: uuid */
+            incidentId: string;
+            disputed: boolean;
+        };
+        CustodyLink: {
+            /** Format: uuid */
+            incidentId: string;
+            incidentKey: string | null;
+            type: string;
+            title: string;
+            when: string | null;
+            /** @enum {string} */
+            effect: "starts" | "moves" | "ends";
+            holder: components["schemas"]["ActorName"] | null;
+            place: {
+                /** Format: uuid */
+                placeId: string;
+                name: string;
+            } | null;
+            disputed: boolean;
+            via: components["schemas"]["ActorName"] | null;
+        };
+        Report: {
+            key?: string | null;
+            revision?: number | null;
+            /** Format: uuid */
+            incident?: string | null;
+            incidentKey?: string | null;
+            /** @enum {string|null} */
+            type?: "capture" | "arrest" | "abduction" | "detention" | "transfer" | "interrogation" | "release" | "exchange" | "escape" | "deportation" | "legal-proceeding" | "medical-care" | "ill-treatment" | "injury" | "death" | "execution" | "attack" | "strike" | "use-of-force" | "search" | "deployment" | "movement" | "territorial-change" | "order" | "request" | "access" | "accusation" | "statement" | "estimate" | "agreement" | "ceasefire" | "threat" | "sanction" | "meeting" | "publication" | "protest" | "displacement" | "return-of-remains" | "accident" | "hazard" | "cyber-incident" | "other" | null;
+            subtype?: string | null;
+            title?: string | null;
+            summary?: string | null;
+            /** @enum {string|null} */
+            modality?: "actual" | "habitual" | "planned" | "hypothetical" | "negated" | null;
+            when?: string | null;
+            whenText?: string | null;
+            /** @enum {string|null} */
+            whenBasis?: "stated" | "relative" | "current" | "announced" | "published" | "inferred" | null;
+            where?: components["schemas"]["PlaceReference"] | null;
+            from?: components["schemas"]["PlaceReference"] | null;
+            participants?: components["schemas"]["Participant"][] | null;
+            quantities?: components["schemas"]["Quantity"][] | null;
+            /** @enum {string|null} */
+            stance?: "asserts" | "confirms" | "denies" | "declines-to-confirm" | "cannot-verify" | null;
+            attribution: components["schemas"]["AttributionEntry"][];
+            originStated?: boolean | null;
+            document?: components["schemas"]["Document"] | null;
+            quote?: string | null;
+            quoteTranslation?: string | null;
+            reportedAt?: string | null;
+            credibility?: number | null;
+            /** @enum {string|null} */
+            marking?: "TLP:RED" | "TLP:AMBER+STRICT" | "TLP:AMBER" | "TLP:GREEN" | "TLP:CLEAR" | null;
+            tags?: string[] | null;
+            supersedes?: string[] | null;
+            links?: components["schemas"]["ReportLink"][] | null;
+        };
+        PlaceReference: {
+            /** Format: uuid */
+            id?: string | null;
+            name?: string | null;
+            aliases?: components["schemas"]["Alias"][] | null;
+            country?: string | null;
+            lat?: number | null;
+            lon?: number | null;
+            /** @enum {string|null} */
+            precision?: "exact" | "settlement" | "district" | "region" | "country" | null;
+        };
+        Alias: string | {
+            name: string;
+            language?: string | null;
+            script?: string | null;
+        };
+        Participant: {
+            actor: components["schemas"]["ActorReference"];
+            role: string;
+            count?: number | null;
+            only?: boolean | null;
+        };
+        ActorReference: {
+            /** Format: uuid */
+            id?: string | null;
+            key?: string | null;
+            name?: string | null;
+            described?: string | null;
+            /** @enum {string|null} */
+            kind?: "person" | "group" | "organization" | "unit" | "state" | "outlet" | "object" | null;
+            aliases?: components["schemas"]["Alias"][] | null;
+            speaksFor?: components["schemas"]["__schema0"];
+            affiliation?: components["schemas"]["__schema1"] | null;
+            memberOf?: components["schemas"]["__schema1"] | null;
+        };
+        __schema0: components["schemas"]["__schema1"] | null;
+        __schema1: components["schemas"]["RelatedActor"];
+        RelatedActor: {
+            /** Format: uuid */
+            id?: string | null;
+            key?: string | null;
+            name?: string | null;
+            described?: string | null;
+            /** @enum {string|null} */
+            kind?: "person" | "group" | "organization" | "unit" | "state" | "outlet" | "object" | null;
+            aliases?: components["schemas"]["Alias"][] | null;
+            speaksFor?: components["schemas"]["__schema0"];
+            affiliation?: components["schemas"]["__schema1"] | null;
+            memberOf?: components["schemas"]["__schema1"] | null;
+            from?: string | null;
+            to?: string | null;
+        };
+        Quantity: {
+            measure: string;
+            of?: string | null;
+            low?: number | null;
+            best?: number | null;
+            high?: number | null;
+            approximate?: boolean | null;
+            unit?: string | null;
+            at?: string | null;
+        };
+        AttributionEntry: {
+            actor: components["schemas"]["ActorReference"];
+            inCustody?: boolean | null;
+        };
+        ReportLink: {
+            to: string;
+            /** @enum {string} */
+            relation: "about" | "precedes" | "part-of" | "causes" | "possibly-same-as";
+        };
+        ReportReceipt: {
+            position: number;
+            recordedAt: string;
+            duplicate: boolean;
+            warnings: components["schemas"]["Warning"][];
+            /** Format: uuid */
+            incidentId: string;
+            /** Format: uuid */
+            reportId: string;
+            actorIds: string[];
+            possibleDuplicates: unknown[];
+        };
+        ImportOutcome: {
+            line: number;
+            /** @enum {string} */
+            status: "done" | "duplicate" | "refused";
+            position?: number;
+            /** Format: uuid */
+            reportId?: string;
+            /** Format: uuid */
+            incidentId?: string;
+            /** Format: uuid */
+            actorId?: string;
+            /** Format: uuid */
+            placeId?: string;
+            warnings?: components["schemas"]["Warning"][];
+            problem?: components["schemas"]["Problem"];
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            errors?: {
+                path: string;
+                message: string;
+            }[];
+        };
+        View: {
+            /** Format: uuid */
+            id: string;
+            label: string | null;
+            /** @enum {string} */
+            axis: "recorded" | "reported";
+            lens: {
+                [key: string]: unknown;
+            };
+            until: number | null;
+            /** @enum {string} */
+            status: "building" | "ready" | "failed";
+            position: number;
+            target: number | null;
+            error: {
+                position: number;
+                message: string;
+            } | null;
+        };
+        ViewDigest: {
+            view: string;
+            position: number;
+            digest: string;
+            rows: {
+                [key: string]: number;
+            };
+        };
+        VerifyProgress: {
+            /** @enum {string} */
+            step: "texts" | "rows";
+            position: number;
+            target: number;
+        };
+        VerifyOutcome: {
+            view: string;
+            position: number;
+            digest: string;
+            rows: {
+                [key: string]: number;
+            };
+            expected: string;
+            equal: boolean;
+            differences: {
+                table: string;
+                count: number;
+                first: {
+                    key: {
+                        [key: string]: unknown;
+                    };
+                    expected: {
+                        [key: string]: unknown;
+                    } | null;
+                    found: {
+                        [key: string]: unknown;
+                    } | null;
+                }[];
+            }[];
+        };
+        IncidentType: {
+            type: string;
+            label: string;
+            definition: string;
+            roles: {
+                role: string;
+                single: boolean;
+            }[];
+            plover?: string;
+            cameo?: string;
+            custody: {
+                /** @enum {string} */
+                effect: "starts" | "moves" | "ends";
+                held: string;
+                holder: string | null;
+                formerHolder: string | null;
+            } | null;
+        };
+        Readiness: {
+            /** @enum {string} */
+            status: "ready" | "degraded" | "not-ready";
+            started: boolean;
+            /** @enum {string} */
+            database: "reachable" | "unreachable";
+            pendingMigrations: string[];
+            views: {
+                /** Format: uuid */
+                dossierId: string;
+                /** Format: uuid */
+                id: string;
+                label: string | null;
+                status: string;
+                position: number;
+                head: number;
+                error: unknown;
+            }[];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listDossiers: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Dossier"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openDossier: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DossierBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedDossier"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                dossier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Member"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+                principal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+                principal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ApiKey"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApiKey"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timeline: {
+        parameters: {
+            query?: {
+                view?: string;
+                asOf?: string;
+                minPosition?: string;
+                limit?: string;
+                cursor?: string;
+                from?: string;
+                to?: string;
+                type?: string | string[];
+                subtype?: string | string[];
+                actor?: string | string[];
+                role?: string | string[];
+                source?: string | string[];
+                party?: string | string[];
+                stance?: string | string[];
+                standing?: string | string[];
+                minParties?: string;
+                disputed?: string | string[];
+                verdict?: string | string[];
+                country?: string | string[];
+                place?: string | string[];
+                bbox?: string;
+                tag?: string | string[];
+                modality?: string | string[];
+                q?: string;
+                reportedFrom?: string;
+                reportedTo?: string;
+                undated?: "include" | "exclude" | "only";
+                ids?: string | string[];
+                order?: "when" | "-when" | "reported" | "-reported";
+            };
+            header?: never;
+            path: {
+                dossier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    histogram: {
+        parameters: {
+            query?: {
+                view?: string;
+                asOf?: string;
+                minPosition?: string;
+                from?: string;
+                to?: string;
+                type?: string | string[];
+                subtype?: string | string[];
+                actor?: string | string[];
+                role?: string | string[];
+                source?: string | string[];
+                party?: string | string[];
+                stance?: string | string[];
+                standing?: string | string[];
+                minParties?: string;
+                disputed?: string | string[];
+                verdict?: string | string[];
+                country?: string | string[];
+                place?: string | string[];
+                bbox?: string;
+                tag?: string | string[];
+                modality?: string | string[];
+                q?: string;
+                reportedFrom?: string;
+                reportedTo?: string;
+                undated?: "include" | "exclude" | "only";
+                ids?: string | string[];
+                interval?: "auto" | "hour" | "day" | "week" | "month" | "quarter" | "year" | "decade" | "century";
+            };
+            header?: never;
+            path: {
+                dossier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Histogram"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    facets: {
+        parameters: {
+            query?: {
+                view?: string;
+                asOf?: string;
+                minPosition?: string;
+                from?: string;
+                to?: string;
+                type?: string | string[];
+                subtype?: string | string[];
+                actor?: string | string[];
+                role?: string | string[];
+                source?: string | string[];
+                party?: string | string[];
+                stance?: string | string[];
+                standing?: string | string[];
+                minParties?: string;
+                disputed?: string | string[];
+                verdict?: string | string[];
+                country?: string | string[];
+                place?: string | string[];
+                bbox?: string;
+                tag?: string | string[];
+                modality?: string | string[];
+                q?: string;
+                reportedFrom?: string;
+                reportedTo?: string;
+                undated?: "include" | "exclude" | "only";
+                ids?: string | string[];
+                by?: string | string[];
+            };
+            header?: never;
+            path: {
+                dossier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Facets"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    incidentByKey: {
+        parameters: {
+            query?: {
+                view?: string;
+                asOf?: string;
+                minPosition?: string;
+            };
+            header?: never;
+            path: {
+                dossier: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    incident: {
+        parameters: {
+            query?: {
+                view?: string;
+                asOf?: string;
+                minPosition?: string;
+            };
+            header?: never;
+            path: {
+                dossier: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    incidentReports: {
+        parameters: {
+            query?: {
+                view?: string;
+                asOf?: string;
+                minPosition?: string;
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                dossier: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Claim"][];
+                        next: string | null;
+                        position: number;
+                        view: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    incidentHistory: {
+        parameters: {
+            query?: {
+                view?: string;
+                asOf?: string;
+                minPosition?: string;
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                dossier: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Record"][];
+                        next: string | null;
+                        position: number;
+                        view: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reports: {
+        parameters: {
+            query?: {
+                view?: string;
+                asOf?: string;
+                minPosition?: string;
+                limit?: string;
+                cursor?: string;
+                party?: string | string[];
+                origin?: string | string[];
+                outlet?: string | string[];
+                stance?: string | string[];
+                undated?: "true" | "false";
+                reportedFrom?: string;
+                reportedTo?: string;
+            };
+            header?: never;
+            path: {
+                dossier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReportAnswer"][];
+                        next: string | null;
+                        position: number;
+                        view: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fileReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Report"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportReceipt"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportReceipt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportByKey: {
+        parameters: {
+            query?: {
+                view?: string;
+                asOf?: string;
+                minPosition?: string;
+            };
+            header?: never;
+            path: {
+                dossier: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report: {
+        parameters: {
+            query?: {
+                view?: string;
+                asOf?: string;
+                minPosition?: string;
+            };
+            header?: never;
+            path: {
+                dossier: string;
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    actors: {
+        parameters: {
+            query?: {
+                view?: string;
+                asOf?: string;
+                minPosition?: string;
+                limit?: string;
+                cursor?: string;
+                q?: string;
+                kind?: string | string[];
+                heldBy?: string;
+                custody?: "held";
+            };
+            header?: never;
+            path: {
+                dossier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ActorSummary"][];
+                        next: string | null;
+                        position: number;
+                        view: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    actor: {
+        parameters: {
+            query?: {
+                view?: string;
+                asOf?: string;
+                minPosition?: string;
+            };
+            header?: never;
+            path: {
+                dossier: string;
+                actor: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Actor"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    actorTimeline: {
+        parameters: {
+            query?: {
+                view?: string;
+                asOf?: string;
+                minPosition?: string;
+                limit?: string;
+                cursor?: string;
+                from?: string;
+                to?: string;
+                type?: string | string[];
+                subtype?: string | string[];
+                actor?: string | string[];
+                role?: string | string[];
+                source?: string | string[];
+                party?: string | string[];
+                stance?: string | string[];
+                standing?: string | string[];
+                minParties?: string;
+                disputed?: string | string[];
+                verdict?: string | string[];
+                country?: string | string[];
+                place?: string | string[];
+                bbox?: string;
+                tag?: string | string[];
+                modality?: string | string[];
+                q?: string;
+                reportedFrom?: string;
+                reportedTo?: string;
+                undated?: "include" | "exclude" | "only";
+                ids?: string | string[];
+                order?: "when" | "-when" | "reported" | "-reported";
+            };
+            header?: never;
+            path: {
+                dossier: string;
+                actor: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            incidentId: string;
+                            incidentKey: string | null;
+                            version: number;
+                            /** @enum {string} */
+                            type: "capture" | "arrest" | "abduction" | "detention" | "transfer" | "interrogation" | "release" | "exchange" | "escape" | "deportation" | "legal-proceeding" | "medical-care" | "ill-treatment" | "injury" | "death" | "execution" | "attack" | "strike" | "use-of-force" | "search" | "deployment" | "movement" | "territorial-change" | "order" | "request" | "access" | "accusation" | "statement" | "estimate" | "agreement" | "ceasefire" | "threat" | "sanction" | "meeting" | "publication" | "protest" | "displacement" | "return-of-remains" | "accident" | "hazard" | "cyber-incident" | "other";
+                            subtype: string | null;
+                            title: string;
+                            summary: string | null;
+                            /** @enum {string} */
+                            modality: "actual" | "habitual" | "planned" | "hypothetical" | "negated";
+                            when: components["schemas"]["When"] | null;
+                            where: components["schemas"]["Where"] | null;
+                            from: components["schemas"]["Where"] | null;
+                            participants: components["schemas"]["ShownParticipant"][];
+                            quantities: components["schemas"]["ShownQuantity"][];
+                            disputed: ("when" | "quantities" | "where" | "participants" | "type" | "modality")[];
+                            /** @enum {string} */
+                            standing: "retracted" | "disputed" | "denied" | "corroborated" | "single-party" | "unconfirmed";
+                            parties: components["schemas"]["PartyCounts"];
+                            /** @enum {string|null} */
+                            verdict: "confirmed" | "probable" | "possible" | "doubtful" | "false" | null;
+                            reports: number;
+                            firstReportedAt: string | null;
+                            lastReportedAt: string | null;
+                            tags: string[];
+                            position: number;
+                            via: components["schemas"]["ActorName"] | null;
+                        }[];
+                        next: string | null;
+                        position: number;
+                        view: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    actorStatements: {
+        parameters: {
+            query?: {
+                view?: string;
+                asOf?: string;
+                minPosition?: string;
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                dossier: string;
+                actor: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            reportId: string;
+                            key: string | null;
+                            /** @enum {string} */
+                            stance: "asserts" | "confirms" | "denies" | "declines-to-confirm" | "cannot-verify";
+                            stands: true | ("corrected" | "retracted" | "superseded");
+                            party: components["schemas"]["ActorName"] | null;
+                            speaker: {
+                                /** Format: uuid */
+                                actorId: string;
+                                name: string;
+                                inCustody: boolean;
+                            } | null;
+                            via: components["schemas"]["ActorName"][];
+                            outlet: components["schemas"]["ActorName"] | null;
+                            document: components["schemas"]["Document"] | null;
+                            quote: string | null;
+                            quoteTranslation: string | null;
+                            reportedAt: string | null;
+                            undated: boolean;
+                            recordedAt: string;
+                            position: number;
+                            /** @enum {string|null} */
+                            grade: "A" | "B" | "C" | "D" | "E" | "F" | null;
+                            credibility: number | null;
+                            fields: {
+                                [key: string]: unknown;
+                            };
+                            /** Format: uuid */
+                            incidentId: string;
+                            incidentKey: string | null;
+                            /** @enum {string} */
+                            as: "origin" | "via" | "outlet";
+                        }[];
+                        next: string | null;
+                        position: number;
+                        view: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    actorHistory: {
+        parameters: {
+            query?: {
+                view?: string;
+                asOf?: string;
+                minPosition?: string;
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                dossier: string;
+                actor: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Record"][];
+                        next: string | null;
+                        position: number;
+                        view: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importLines: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                dossier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["ImportOutcome"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readHistory: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: string;
+                cursor?: string;
+            };
+            header?: {
+                "Last-Event-ID"?: number;
+            };
+            path: {
+                dossier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Record"][];
+                        next: string | null;
+                        position: number;
+                        view: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listViews: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                dossier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["View"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+                view: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dropView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+                view: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    digestView: {
+        parameters: {
+            query?: {
+                at?: string;
+            };
+            header?: never;
+            path: {
+                dossier: string;
+                view: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewDigest"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+                view: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rebuildView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+                view: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+                view: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["VerifyProgress"] | components["schemas"]["VerifyOutcome"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    types: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["IncidentType"][];
+                        commonRoles: string[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "live";
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    metricsPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
