@@ -122,6 +122,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dossiers/{dossier}/timeline/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a picture of the timeline is drawn from: thin rows by column, or how dense they lie
+         * @description Up to 50,000 incidents come one by one; of more, how many begin in each of 400 buckets.
+         */
+        get: operations["timelineMarks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dossiers/{dossier}/histogram": {
         parameters: {
             query?: never;
@@ -735,6 +755,41 @@ export interface components {
             denies: number;
             "declines-to-confirm": number;
             "cannot-verify": number;
+        };
+        Marks: {
+            total: number;
+            undated: number;
+            first: number | null;
+            last: number | null;
+            lanes: components["schemas"]["Lane"][];
+            marks: components["schemas"]["MarkColumns"] | null;
+            buckets: {
+                start: number;
+                width: number;
+            } | null;
+            position: number;
+            view: string;
+        };
+        Lane: {
+            value: string | null;
+            label: string | null;
+            count: number;
+            marks: number[] | null;
+            density: (number)[][] | null;
+        };
+        MarkColumns: {
+            ids: string[];
+            start: (number | null)[];
+            end: (number | null)[];
+            lasted: number[];
+            vague: number[];
+            disputed: number[];
+            standing: ("retracted" | "disputed" | "denied" | "corroborated" | "single-party" | "unconfirmed")[];
+            type: ("capture" | "arrest" | "abduction" | "detention" | "transfer" | "interrogation" | "release" | "exchange" | "escape" | "deportation" | "legal-proceeding" | "medical-care" | "ill-treatment" | "injury" | "death" | "execution" | "attack" | "strike" | "use-of-force" | "search" | "deployment" | "movement" | "territorial-change" | "order" | "request" | "access" | "accusation" | "statement" | "estimate" | "agreement" | "ceasefire" | "threat" | "sanction" | "meeting" | "publication" | "protest" | "displacement" | "return-of-remains" | "accident" | "hazard" | "cyber-incident" | "other")[];
+            lat: (number | null)[];
+            lon: (number | null)[];
+            precision: ("exact" | "settlement" | "district" | "region" | "country" | null)[];
+            titles: string[] | null;
         };
         Histogram: {
             interval: string;
@@ -1663,6 +1718,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timelineMarks: {
+        parameters: {
+            query?: {
+                view?: string;
+                asOf?: string;
+                minPosition?: string;
+                from?: string;
+                to?: string;
+                type?: string | string[];
+                subtype?: string | string[];
+                actor?: string | string[];
+                role?: string | string[];
+                source?: string | string[];
+                party?: string | string[];
+                stance?: string | string[];
+                standing?: string | string[];
+                minParties?: string;
+                disputed?: string | string[];
+                verdict?: string | string[];
+                country?: string | string[];
+                place?: string | string[];
+                bbox?: string;
+                tag?: string | string[];
+                modality?: string | string[];
+                q?: string;
+                reportedFrom?: string;
+                reportedTo?: string;
+                undated?: "include" | "exclude" | "only";
+                ids?: string | string[];
+                lanes?: "actor" | "place" | "type" | "source";
+            };
+            header?: never;
+            path: {
+                dossier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Marks"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -166,6 +166,7 @@ export {
   type OwnType,
 } from './incident-types.ts'
 export { latinName } from './latin-name.ts'
+export { type Marks, type MarksQuery, marks, marksQuery } from './marks.ts'
 export { formatMoment, startOfDay } from './moment.ts'
 export { ownTypeRow, type TypeBody, type TypeDefined, typeBody } from './own-type.ts'
 export {

@@ -7,6 +7,7 @@ import { GetConsequencesHandler } from './get-consequences.ts'
 import { GetFacetsHandler } from './get-facets.ts'
 import { GetHistogramHandler } from './get-histogram.ts'
 import { GetIncidentHandler } from './get-incident.ts'
+import { GetMarksHandler } from './get-marks.ts'
 import { GetPlaceHandler } from './get-place.ts'
 import { GetReportHandler } from './get-report.ts'
 import { GetTimelineHandler } from './get-timeline.ts'
@@ -31,6 +32,7 @@ export { GetConsequences } from './get-consequences.ts'
 export { GetFacets } from './get-facets.ts'
 export { GetHistogram } from './get-histogram.ts'
 export { GetIncident } from './get-incident.ts'
+export { GetMarks } from './get-marks.ts'
 export { GetPlace } from './get-place.ts'
 export { GetReport } from './get-report.ts'
 export { GetTimeline } from './get-timeline.ts'
@@ -60,6 +62,7 @@ export const QUERY_HANDLERS = [
   GetHistogramHandler,
   GetIncidentHandler,
   GetPlaceHandler,
+  GetMarksHandler,
   GetReportHandler,
   GetTimelineHandler,
   GetTypesHandler,

@@ -12,11 +12,14 @@ import {
   histogram,
   histogramQuery,
   listOf,
+  type MarksQuery,
+  marks,
+  marksQuery,
   type TimelineQuery,
   timelinePage,
   timelineQuery,
 } from '@annalist/contract'
-import { GetFacets, GetHistogram, GetTimeline, ListChanges, ListEstimates } from '@annalist/queries'
+import { GetFacets, GetHistogram, GetMarks, GetTimeline, ListChanges, ListEstimates } from '@annalist/queries'
 import { Controller, Get, Query } from '@nestjs/common'
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
 import { Dossier, type InDossier } from '../access/caller.ts'
@@ -34,6 +37,16 @@ export class TimelineController {
   @ApiOkResponse({ standardSchema: timelinePage })
   timeline(@Dossier() { dossierId }: InDossier, @Query({ schema: timelineQuery }) query: TimelineQuery) {
     return this.reads.answer(new GetTimeline(dossierId, query))
+  }
+
+  @Get('timeline/marks')
+  @ApiOperation({
+    summary: 'What a picture of the timeline is drawn from: thin rows by column, or how dense they lie',
+    description: 'Up to 50,000 incidents come one by one; of more, how many begin in each of 400 buckets.',
+  })
+  @ApiOkResponse({ standardSchema: marks })
+  timelineMarks(@Dossier() { dossierId }: InDossier, @Query({ schema: marksQuery }) query: MarksQuery) {
+    return this.reads.answer(new GetMarks(dossierId, query))
   }
 
   @Get('histogram')
