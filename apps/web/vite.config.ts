@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { compressed } from './build/compressed.ts'
+import { land } from './build/land.ts'
 
 const lib = (path: string) => fileURLToPath(new URL(`../../libs/${path}`, import.meta.url))
 
@@ -24,5 +25,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
     rolldownOptions: { checks: { moduleLevelDirective: false, pluginTimings: false } },
   },
-  plugins: [compressed()],
+  plugins: [land(), compressed()],
 })

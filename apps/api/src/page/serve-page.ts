@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { ProblemError, sendProblem } from '../http/problem-error.ts'
 
 /** Where the page itself answers; what it shows lies below, so that an address can be opened, kept and sent. */
-const ADDRESSES = ['/', '/d/*']
+const ADDRESSES = ['/', '/d', '/d/*']
 
 /** Put by the build wherever the page needs its nonce. */
 const NONCE = 'NONCE-OF-THIS-ANSWER'

@@ -10,10 +10,11 @@ import { createPageRouter } from './router.tsx'
 export function Desk({ apiKey, onRefused }: { apiKey: string; onRefused: () => void }) {
   const [desk] = useState(() => {
     const queries = queryClientOf(onRefused)
-    return { client: createClient({ url: '', key: apiKey }), queries, router: createPageRouter() }
+    const access = { client: createClient({ url: '', key: apiKey }), key: apiKey, floors: new Map() }
+    return { access, queries, router: createPageRouter() }
   })
   return (
-    <Api value={{ client: desk.client, key: apiKey }}>
+    <Api value={desk.access}>
       <QueryClientProvider client={desk.queries}>
         <RouterProvider router={desk.router} />
       </QueryClientProvider>

@@ -39,7 +39,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--accent-wash': '#e3eef8',
     '--mark-corroborated': '#0f766e',
     '--mark-single-party': '#4a5fb8',
-    '--mark-disputed': '#b45309',
+    '--mark-disputed': '#934307',
     '--mark-denied': '#b4232c',
     '--mark-unconfirmed': '#6b7280',
     '--mark-retracted': '#6b7280',

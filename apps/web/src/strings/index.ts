@@ -1,6 +1,38 @@
+import { actor } from './actor.ts'
 import { common } from './common.ts'
+import { dates } from './dates.ts'
+import { dossier } from './dossier.ts'
 import { dossiers } from './dossiers.ts'
+import { filters } from './filters.ts'
+import { help } from './help.ts'
+import { importing } from './import.ts'
+import { incident } from './incident.ts'
+import { known } from './known.ts'
+import { live } from './live.ts'
+import { map } from './map.ts'
+import { report } from './report.ts'
+import { search } from './search.ts'
 import { signIn } from './sign-in.ts'
+import { timeline } from './timeline.ts'
+import { words } from './words.ts'
 
 /** Every text of the page, in English; another language is another file of the same shape for each of these. */
-export const t = { ...common, dossiers, signIn }
+export const t = {
+  ...common,
+  actor,
+  dates,
+  dossier,
+  dossiers,
+  filters,
+  help,
+  incident,
+  known,
+  import: importing,
+  live,
+  map,
+  report,
+  search,
+  signIn,
+  timeline,
+  words,
+}

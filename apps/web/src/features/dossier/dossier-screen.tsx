@@ -1,5 +1,58 @@
-import { Outlet } from '@tanstack/react-router'
+import { Loader } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Outlet } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useApi } from '../../lib/api.ts'
+import { t } from '../../strings/index.ts'
+import { Failure } from '../../ui/failure.tsx'
+import { rememberDossier } from '../dossiers/last-dossier.ts'
+import { dossierQuery } from '../dossiers/queries.ts'
+import { HelpKeys } from '../help/help-keys.tsx'
+import { KnownBanner } from '../known/known-banner.tsx'
+import { KnownBar } from '../known/known-bar.tsx'
+import { LiveNotes } from '../live/live-notes.tsx'
+import { useFollower } from '../live/use-follower.ts'
+import classes from './dossier-screen.module.css'
+import { TopBar } from './top-bar.tsx'
 
+const route = getRouteApi('/d/$dossier')
+
+/** What stands on every screen of a dossier: where one is, which moment it is, and whether the service is there. */
 export function DossierScreen() {
-  return <Outlet />
+  const { dossier } = route.useParams()
+  const { data, error, refetch } = useQuery(dossierQuery(useApi(), dossier))
+  const follower = useFollower(dossier, data?.position)
+  const title = data?.title
+  useEffect(() => {
+    if (title === undefined) return
+    document.title = `${title} · ${t.product}`
+    rememberDossier(dossier)
+  }, [dossier, title])
+
+  if (error) return <Failure error={error} again={refetch} />
+  if (!data) return <Loading away={follower.connection === 'away'} />
+  return (
+    <div className={classes.screen}>
+      <a className={classes.skip} href="#content">
+        {t.dossier.skip}
+      </a>
+      <TopBar dossier={data} />
+      <KnownBar head={data.position} />
+      <KnownBanner />
+      <div id="content" className={classes.content} tabIndex={-1}>
+        <Outlet />
+      </div>
+      <LiveNotes dossier={dossier} follower={follower} />
+      <HelpKeys />
+    </div>
+  )
+}
+
+function Loading({ away }: { away: boolean }) {
+  return (
+    <main className={classes.loading}>
+      <Loader aria-label={t.loading} />
+      {away && <p>{t.live.away}</p>}
+    </main>
+  )
 }

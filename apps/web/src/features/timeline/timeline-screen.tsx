@@ -1,16 +1,85 @@
-import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
-import { useApi } from '../../lib/api.ts'
-import { dossierQuery } from '../dossiers/queries.ts'
+import { Drawer, Loader } from '@mantine/core'
+import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks'
+import { lazy, Suspense, useCallback, useState } from 'react'
+import { useChangePage, usePageState } from '../../lib/use-page-state.ts'
+import { t } from '../../strings/index.ts'
+import { DialogHead } from '../../ui/dialog-head.tsx'
+import { Failure } from '../../ui/failure.tsx'
+import { FilterChips } from '../filters/filter-chips.tsx'
+import { FilterPanel } from '../filters/filter-panel.tsx'
+import { TimelineBody } from './timeline-body.tsx'
+import classes from './timeline-screen.module.css'
+import { useFilters, usePicture } from './use-picture.ts'
 
-const route = getRouteApi('/d/$dossier')
+const IncidentPanel = lazy(() =>
+  import('../incident/incident-panel.tsx').then((module) => ({ default: module.IncidentPanel })),
+)
 
+/** Filters, time, and the incident that is open. On a narrow screen they lie on each other instead of side by side. */
 export function TimelineScreen() {
-  const { dossier } = route.useParams()
-  const { data } = useQuery(dossierQuery(useApi(), dossier))
+  const filters = useFilters()
+  const { incident } = usePageState()
+  const change = useChangePage()
+  const drawing = usePicture(filters)
+  const [isFiltering, filtering] = useDisclosure(false)
+  const isWide = useMediaQuery('(width >= 64rem)', true, { getInitialValueInEffect: false })
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+
+  const onOpen = useCallback((id: string) => change({ incident: id }), [change])
+  const onClose = useCallback(() => change({ incident: undefined }), [change])
+  const onChoose = useCallback(
+    (id: string) =>
+      setChosen(
+        (before) => new Set(before.has(id) ? [...before].filter((each) => each !== id) : [...before, id]),
+      ),
+    [],
+  )
+  useHotkeys([
+    ['Escape', () => incident && onClose()],
+    ['f', filtering.toggle],
+  ])
+
   return (
-    <main>
-      <h1>{data?.title}</h1>
+    <main className={classes.screen} data-panel={incident !== undefined || undefined}>
+      {isWide ? (
+        <section className={classes.filters} aria-label={t.filters.title}>
+          <FilterPanel filters={filters} />
+        </section>
+      ) : (
+        <Drawer
+          opened={isFiltering}
+          onClose={filtering.close}
+          attributes={{ content: { 'aria-label': t.filters.title } }}
+          lockScroll={false}
+          withCloseButton={false}
+        >
+          <DialogHead title={t.filters.title} onClose={filtering.close} />
+          <FilterPanel filters={filters} />
+        </Drawer>
+      )}
+      <section className={classes.time} aria-label={t.timeline.label}>
+        <FilterChips filters={filters} />
+        {drawing.error ? (
+          <Failure error={drawing.error} again={drawing.again} />
+        ) : drawing.picture && drawing.bounds ? (
+          <TimelineBody
+            drawing={{ ...drawing, picture: drawing.picture, bounds: drawing.bounds }}
+            filters={filters}
+            chosen={chosen}
+            onOpen={onOpen}
+            onChoose={onChoose}
+            onUnchoose={() => setChosen(new Set())}
+            onFilters={filtering.open}
+          />
+        ) : (
+          <Loader aria-label={t.loading} m="xl" />
+        )}
+      </section>
+      {incident !== undefined && (
+        <Suspense fallback={<div className={classes.panel} />}>
+          <IncidentPanel key={incident} incident={incident} onClose={onClose} />
+        </Suspense>
+      )}
     </main>
   )
 }

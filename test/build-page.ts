@@ -11,7 +11,7 @@ const SOURCES = [
 ]
 
 /** Builds what the service serves as its page, where the sources have changed since. */
-export async function buildPage() {
+export async function buildPage(): Promise<void> {
   const built = statSync(`${root}dist/apps/web/index.html`, { throwIfNoEntry: false })
   const changed = globSync(SOURCES, { cwd: root }).map((file) => statSync(root + file).mtimeMs)
   if (built && built.mtimeMs > Math.max(...changed)) return

@@ -1,0 +1,42 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useAsking } from '../../lib/asking.ts'
+import type { Span } from '../../lib/span.ts'
+import { Lanes } from '../timeline/lanes.tsx'
+import type { Picture } from '../timeline/picture.ts'
+import { usePicture } from '../timeline/use-picture.ts'
+import { useView } from '../timeline/use-view.ts'
+import classes from './actor-screen.module.css'
+
+const NOTHING: ReadonlySet<string> = new Set()
+
+/** The actor's own timeline, in lanes by type; of a group's incidents too, where it is a member. */
+export function ActorLanes({ actor }: { actor: string }) {
+  const filters = useMemo(() => ({ actor: [actor] }), [actor])
+  const { picture, bounds } = usePicture(filters, 'type')
+  if (!picture || !bounds) return <div className={classes.lanes} />
+  return (
+    <div className={classes.lanes}>
+      <Drawn picture={picture} bounds={bounds} />
+    </div>
+  )
+}
+
+function Drawn({ picture, bounds }: { picture: Picture; bounds: Span }) {
+  const { dossier } = useAsking()
+  const view = useView(bounds)
+  const navigate = useNavigate({ from: '/d/$dossier' })
+  const onOpen = (incident: string) =>
+    void navigate({ to: '/d/$dossier', params: { dossier }, search: ({ asOf }) => ({ asOf, incident }) })
+  return (
+    <Lanes
+      picture={picture}
+      view={view}
+      by="type"
+      open={undefined}
+      chosen={NOTHING}
+      onOpen={onOpen}
+      onChoose={onOpen}
+    />
+  )
+}

@@ -1,0 +1,42 @@
+import { Kbd, Modal, Table } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { useNavigate } from '@tanstack/react-router'
+import { t } from '../../strings/index.ts'
+import { DialogHead } from '../../ui/dialog-head.tsx'
+import { hideHelp, toggleHelp, useHelpOpen } from './help-open.ts'
+
+/** The map of keys, and those keys that work on every screen of a dossier. */
+export function HelpKeys() {
+  const open = useHelpOpen()
+  const navigate = useNavigate()
+  useHotkeys([
+    ['shift+?', toggleHelp],
+    ['?', toggleHelp],
+    ['r', () => void navigate({ from: '/d/$dossier', to: '/d/$dossier/report' })],
+    ['/', () => document.querySelector<HTMLInputElement>('[data-search]')?.focus()],
+  ])
+  return (
+    <Modal
+      opened={open}
+      onClose={hideHelp}
+      attributes={{ content: { 'aria-label': t.help.title } }}
+      lockScroll={false}
+      withCloseButton={false}
+    >
+      <DialogHead title={t.help.title} onClose={hideHelp} />
+      <Table>
+        <Table.Tbody>
+          {t.help.keys.map(([key, does]) => (
+            <Table.Tr key={key}>
+              <Table.Td>
+                <Kbd>{key}</Kbd>
+              </Table.Td>
+              <Table.Td>{does}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <p>{t.help.pointer}</p>
+    </Modal>
+  )
+}

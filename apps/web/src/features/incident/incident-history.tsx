@@ -1,0 +1,64 @@
+import type { Schemas } from '@annalist/client'
+import { Button } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useAsking } from '../../lib/asking.ts'
+import { t } from '../../strings/index.ts'
+import { Failure } from '../../ui/failure.tsx'
+import { Instant } from '../../ui/instant.tsx'
+import classes from './incident-history.module.css'
+import panel from './incident-panel.module.css'
+import { incidentHistoryQuery } from './queries.ts'
+
+/** The records of an incident, oldest first; each leads to what was known when it had been recorded. */
+export function IncidentHistory({ incident }: { incident: string }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className={panel.section}>{t.incident.history}</summary>
+      {isOpen && <Records incident={incident} />}
+    </details>
+  )
+}
+
+function Records({ incident }: { incident: string }) {
+  const records = useInfiniteQuery(incidentHistoryQuery(useAsking(), incident))
+  if (records.error) return <Failure error={records.error} again={() => void records.refetch()} />
+  return (
+    <>
+      <ol className={classes.records}>
+        {records.data?.pages
+          .flatMap((page) => page.items)
+          .map((record) => (
+            <Entry key={record.position} record={record} />
+          ))}
+      </ol>
+      {records.hasNextPage && (
+        <Button size="compact-xs" variant="default" onClick={() => void records.fetchNextPage()}>
+          {t.incident.moreRecords}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function Entry({ record: { position, type, data, meta, recordedAt } }: { record: Schemas['Record'] }) {
+  const { dossier } = useAsking()
+  return (
+    <li>
+      <Link
+        to="/d/$dossier"
+        params={{ dossier }}
+        search={(state) => ({ ...state, asOf: String(position) })}
+        title={t.incident.asOfRecord}
+      >
+        {position}
+      </Link>{' '}
+      {t.incident.recordTypes[type] ?? type} {typeof data.key === 'string' && <code>{data.key}</code>}
+      <div className={classes.aside}>
+        <Instant value={recordedAt} /> · {meta.principalName}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,33 @@
+import { answered, type Schemas } from '@annalist/client'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { type Asking, keyOf, readingOf } from '../../lib/asking.ts'
+
+/** An incident as it is read here; what analysts add to it is not shown yet. */
+export type Incident = Omit<Schemas['Incident'], 'assessment'>
+
+export const incidentQuery = (asking: Asking, incident: string) =>
+  queryOptions({
+    queryKey: [...keyOf(asking, 'incident'), incident],
+    queryFn: ({ signal }) => {
+      const { api, dossier } = asking
+      const params = { path: { dossier, incident }, query: readingOf(asking) }
+      return answered(api.client.GET('/v1/dossiers/{dossier}/incidents/{incident}', { params, signal }))
+    },
+  })
+
+const RECORDS = '50'
+
+export const incidentHistoryQuery = (asking: Asking, incident: string) =>
+  infiniteQueryOptions({
+    queryKey: [...keyOf(asking, 'incident-history'), incident],
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }: { next: string | null }) => next ?? undefined,
+    queryFn: ({ signal, pageParam: cursor }) => {
+      const { api, dossier } = asking
+      const query = { ...(cursor === undefined ? readingOf(asking) : { cursor }), limit: RECORDS }
+      const params = { path: { dossier, incident }, query }
+      return answered(
+        api.client.GET('/v1/dossiers/{dossier}/incidents/{incident}/history', { params, signal }),
+      )
+    },
+  })

@@ -1,0 +1,95 @@
+import { Checkbox, Combobox, NativeSelect, TextInput, useCombobox } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useAsking } from '../../lib/asking.ts'
+import { t } from '../../strings/index.ts'
+import { actorsFound } from '../search/queries.ts'
+import type { DraftActor } from './draft.ts'
+import classes from './report.module.css'
+
+interface ActorFieldProps {
+  label: string
+  value: DraftActor
+  error?: string
+  onChange: (value: DraftActor) => void
+}
+
+const KINDS = Object.keys(t.actor.kinds)
+
+/** An actor that is there already, found as one types, or a new one, of which one says what it is. */
+export function ActorField({ label, value, error, onChange }: ActorFieldProps) {
+  const combobox = useCombobox()
+  const [words] = useDebouncedValue(value.name.trim(), 150)
+  const isAsked = value.id === null && words !== ''
+  const { data } = useQuery({
+    ...actorsFound(useAsking(), words),
+    enabled: isAsked,
+    placeholderData: keepPreviousData,
+  })
+  const found = isAsked ? (data?.items ?? []) : []
+  const choose = (id: string) => {
+    const actor = found.find(({ actorId }) => actorId === id)
+    if (actor) onChange({ id, name: actor.name, kind: actor.kind ?? '', isDescribed: false, speaksFor: '' })
+    combobox.closeDropdown()
+  }
+  return (
+    <div className={classes.actor}>
+      <Combobox store={combobox} onOptionSubmit={choose}>
+        <Combobox.Target>
+          <TextInput
+            label={label}
+            value={value.name}
+            error={error}
+            description={value.id === null ? undefined : t.report.known(t.actor.kinds[value.kind] ?? '')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            autoComplete="off"
+            onChange={(event) => {
+              onChange({ ...value, id: null, name: event.currentTarget.value })
+              combobox.openDropdown()
+            }}
+            onBlur={() => combobox.closeDropdown()}
+          />
+        </Combobox.Target>
+        <Combobox.Dropdown hidden={found.length === 0}>
+          <Combobox.Options className={classes.options}>
+            {found.map(({ actorId, name, kind }) => (
+              <Combobox.Option key={actorId} value={actorId}>
+                {name} <span className={classes.quiet}>{kind}</span>
+              </Combobox.Option>
+            ))}
+          </Combobox.Options>
+        </Combobox.Dropdown>
+      </Combobox>
+      {value.id === null && value.name.trim() !== '' && <NewActor value={value} onChange={onChange} />}
+    </div>
+  )
+}
+
+function NewActor({ value, onChange }: Pick<ActorFieldProps, 'value' | 'onChange'>) {
+  return (
+    <div className={classes.fresh}>
+      <NativeSelect
+        size="xs"
+        label={t.report.newActor}
+        value={value.kind}
+        data={[
+          { value: '', label: t.report.kindUnsaid },
+          ...KINDS.map((kind) => ({ value: kind, label: t.actor.kinds[kind] ?? kind })),
+        ]}
+        onChange={(event) => onChange({ ...value, kind: event.currentTarget.value })}
+      />
+      <TextInput
+        size="xs"
+        label={t.report.speaksFor}
+        value={value.speaksFor}
+        onChange={(event) => onChange({ ...value, speaksFor: event.currentTarget.value })}
+      />
+      <Checkbox
+        size="xs"
+        label={t.report.isDescribed}
+        checked={value.isDescribed}
+        onChange={(event) => onChange({ ...value, isDescribed: event.currentTarget.checked })}
+      />
+    </div>
+  )
+}

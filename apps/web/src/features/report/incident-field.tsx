@@ -1,0 +1,92 @@
+import { Combobox, NativeSelect, TextInput, useCombobox } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useApi } from '../../lib/api.ts'
+import { useAsking } from '../../lib/asking.ts'
+import { whenInWords } from '../../lib/times.ts'
+import { t } from '../../strings/index.ts'
+import { incidentsFound } from '../search/queries.ts'
+import { typesQuery } from './queries.ts'
+import classes from './report.module.css'
+import type { SectionProps } from './sections.tsx'
+
+/** What it is about: an incident that is there already, found by what one types as its title, or a new one. */
+export function IncidentField({ draft, set, errorOf }: SectionProps) {
+  const combobox = useCombobox()
+  const [words] = useDebouncedValue(draft.title.trim(), 250)
+  const isAsked = draft.incident === null && words.length > 2
+  const { data } = useQuery({
+    ...incidentsFound(useAsking(), words),
+    enabled: isAsked,
+    placeholderData: keepPreviousData,
+  })
+  const types = useQuery(typesQuery(useApi()))
+  const found = isAsked ? (data?.items ?? []) : []
+  const choose = (id: string) => {
+    const incident = found.find(({ incidentId }) => incidentId === id)
+    if (incident) set({ incident: { id, title: incident.title, type: incident.type }, title: '' })
+    combobox.closeDropdown()
+  }
+  const chosenType = types.data?.items.find(({ type }) => type === draft.type)
+
+  if (draft.incident !== null) {
+    return (
+      <fieldset className={classes.section}>
+        <legend>{t.report.about}</legend>
+        <p>
+          <strong>{draft.incident.title}</strong> ({t.words.type(draft.incident.type)})
+        </p>
+        <button type="button" className={classes.plain} onClick={() => set({ incident: null })}>
+          {t.report.anotherIncident}
+        </button>
+      </fieldset>
+    )
+  }
+  return (
+    <fieldset className={classes.section}>
+      <legend>{t.report.about}</legend>
+      <Combobox store={combobox} onOptionSubmit={choose}>
+        <Combobox.Target>
+          <TextInput
+            label={t.report.title}
+            description={t.report.titleHint}
+            value={draft.title}
+            error={errorOf('title')}
+            autoComplete="off"
+            onChange={(event) => {
+              set({ title: event.currentTarget.value })
+              combobox.openDropdown()
+            }}
+            onBlur={() => combobox.closeDropdown()}
+          />
+        </Combobox.Target>
+        <Combobox.Dropdown hidden={found.length === 0}>
+          <Combobox.Options className={classes.options}>
+            <Combobox.Group label={t.report.thereAlready}>
+              {found.map(({ incidentId, title, type, when }) => (
+                <Combobox.Option key={incidentId} value={incidentId}>
+                  {title}{' '}
+                  <span className={classes.quiet}>
+                    {t.words.type(type)} · {whenInWords(when)}
+                  </span>
+                </Combobox.Option>
+              ))}
+            </Combobox.Group>
+          </Combobox.Options>
+        </Combobox.Dropdown>
+      </Combobox>
+      <NativeSelect
+        label={t.report.type}
+        description={chosenType?.definition}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        value={draft.type}
+        error={errorOf('type')}
+        data={[
+          { value: '', label: t.report.chooseType },
+          ...(types.data?.items ?? []).map(({ type, label }) => ({ value: type, label })),
+        ]}
+        onChange={(event) => set({ type: event.currentTarget.value })}
+      />
+    </fieldset>
+  )
+}

@@ -1,0 +1,103 @@
+import { ActionIcon, Button, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core'
+import { LANES, ORDERS, type PageState } from '../../lib/page-state.ts'
+import { zoomed } from '../../lib/span.ts'
+import { useChangePage, usePageState } from '../../lib/use-page-state.ts'
+import { t } from '../../strings/index.ts'
+import { Icon, type IconName } from '../../ui/icon.tsx'
+import classes from './toolbar.module.css'
+import type { View } from './view.ts'
+
+/** Above the lanes: by what they are, and how near one looks. */
+export function LanesBar({ view, onFilters }: { view: View; onFilters: () => void }) {
+  const { lanes = 'actor' } = usePageState()
+  const change = useChangePage()
+  return (
+    <div className={classes.bar}>
+      <Button
+        className={classes.filters}
+        size="compact-xs"
+        variant="default"
+        leftSection={<Icon name="filter" />}
+        onClick={onFilters}
+      >
+        {t.filters.title}
+      </Button>
+      <NativeSelect
+        className={classes.choice}
+        size="xs"
+        aria-label={t.timeline.lanesBy}
+        value={lanes}
+        data={LANES.map((value) => ({ value, label: `${t.timeline.lanesBy} ${t.timeline.lanes[value]}` }))}
+        onChange={(event) => change({ lanes: event.currentTarget.value as PageState['lanes'] })}
+      />
+      <span className={classes.space} />
+      <Zoom icon="plus" label={t.timeline.zoomIn} onClick={() => view.show(zoomed(view.span, 0.5))} />
+      <Zoom icon="minus" label={t.timeline.zoomOut} onClick={() => view.show(zoomed(view.span, 2))} />
+      <Zoom icon="fit" label={t.timeline.all} onClick={() => view.showAll()} />
+    </div>
+  )
+}
+
+/** Above the list: how many there are, in which order, and what one has chosen among them. */
+export function ListBar({ found, chosen, onUnchoose }: ListBarProps) {
+  const { below, order = 'when' } = usePageState()
+  const change = useChangePage()
+  return (
+    <div className={classes.bar}>
+      <SegmentedControl
+        size="xs"
+        aria-label={t.timeline.listLabel}
+        value={below ?? 'list'}
+        data={[
+          { value: 'list', label: t.timeline.list },
+          { value: 'map', label: t.timeline.map },
+        ]}
+        onChange={(value) => change({ below: value === 'map' ? 'map' : undefined })}
+      />
+      <span className={classes.found} role="status">
+        {found === null ? '' : t.timeline.found(found)}
+      </span>
+      {chosen.size > 0 && (
+        <>
+          <span>{t.timeline.chosen(chosen.size)}</span>
+          <Button size="compact-xs" variant="light" onClick={() => change({ ids: [...chosen] })}>
+            {t.timeline.onlyChosen}
+          </Button>
+          <Button size="compact-xs" variant="subtle" color="gray" onClick={onUnchoose}>
+            {t.timeline.unchoose}
+          </Button>
+        </>
+      )}
+      <span className={classes.space} />
+      {below !== 'map' && (
+        <NativeSelect
+          className={classes.choice}
+          size="xs"
+          aria-label={t.timeline.order}
+          value={order}
+          data={ORDERS.map((value) => ({ value, label: t.timeline.orders[value] }))}
+          onChange={(event) => {
+            const value = event.currentTarget.value as NonNullable<PageState['order']>
+            change({ order: value === 'when' ? undefined : value })
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+interface ListBarProps {
+  found: number | null
+  chosen: ReadonlySet<string>
+  onUnchoose: () => void
+}
+
+function Zoom({ icon, label, onClick }: { icon: IconName; label: string; onClick: () => void }) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon variant="subtle" color="gray" size="sm" aria-label={label} onClick={onClick}>
+        <Icon name={icon} />
+      </ActionIcon>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,33 @@
+export const actor = {
+  kinds: {
+    person: 'person',
+    group: 'group',
+    organization: 'organization',
+    unit: 'unit',
+    state: 'state',
+    outlet: 'outlet',
+    object: 'object',
+  } as Record<string, string>,
+  alsoCalled: 'Also called',
+  speaksFor: 'Speaks for',
+  affiliation: 'Belongs to',
+  memberOf: 'Part of',
+  grade: 'Reliability',
+  since: 'since',
+  until: 'until',
+  custody: 'Custody',
+  heldBy: (holder: string, place: string | null, since: string | null) =>
+    `Held by ${holder}${place ? `, in ${place}` : ''}${since ? `, since ${since}` : ''}`,
+  unknownHolder: 'somebody not named',
+  notHeld: 'Not held by anybody, as far as is known',
+  asMemberOf: (name: string) => `as part of ${name}`,
+  timeline: (count: number) => (count === 1 ? '1 incident' : `${count.toLocaleString('en')} incidents`),
+  companions: 'Who else was there',
+  together: (count: number) => (count === 1 ? '1 incident' : `${count.toLocaleString('en')} incidents`),
+  graph: (name: string) =>
+    `${name} and those who took part in the same incidents; the list beside has them all`,
+  statements: (count: number) => (count === 1 ? '1 statement' : `${count.toLocaleString('en')} statements`),
+  as: { origin: '', via: 'passes on:', outlet: 'publishes:' } as Record<string, string>,
+  incident: 'an incident',
+  more: 'More',
+}

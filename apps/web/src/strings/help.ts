@@ -1,0 +1,19 @@
+export const help = {
+  title: 'Keys',
+  keys: [
+    ['?', 'show or hide this map'],
+    ['/', 'search'],
+    ['+  −', 'zoom in and out'],
+    ['←  →', 'earlier and later (on the lanes); one record back and on (on the slider)'],
+    ['↑  ↓', 'the incident before and after (on the list)'],
+    ['0', 'all of time'],
+    ['Enter', 'open the incident'],
+    ['Space', 'choose or unchoose the incident, beside others'],
+    ['Esc', 'close the panel'],
+    ['f', 'filters'],
+    ['m', 'list or map'],
+    ['r', 'report'],
+  ] as [string, string][],
+  pointer:
+    'With a pointer: the wheel zooms, dragging moves, a click opens, Ctrl or Shift and click chooses several.',
+}

@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import type { Page } from 'playwright-core'
+import { browserTests } from './browser-tests.ts'
+import { incidentId, rows } from './screens.ts'
+import { startWorkbench, type Visit, type Workbench } from './workbench.ts'
+
+// What a newcomer finds by clicking, with nothing read before.
+browserTests('an analyst at the workbench', (executable) => {
+  let bench: Workbench
+  let visit: Visit
+  let page: Page
+  beforeAll(async () => {
+    bench = await startWorkbench(executable)
+  })
+  afterAll(() => bench?.stop())
+  beforeEach(async () => {
+    await visit?.context.close()
+    visit = await bench.visit()
+    page = visit.page
+    await page.goto(bench.signInLink)
+    await rows(page).first().waitFor()
+  })
+
+  const panel = () => page.getByRole('region', { name: 'Incident', exact: true })
+
+  test('finds when the two soldiers were captured, and why that date is disputed', async () => {
+    await rows(page).filter({ hasText: 'Two North Korean soldiers captured' }).click()
+    await panel().getByRole('heading', { level: 2, name: 'Two North Korean soldiers captured' }).waitFor()
+    const dates = panel().getByRole('figure', { name: 'The dates that are claimed' })
+    const held = await dates.getByRole('listitem').allInnerTexts()
+    expect(held.map((text) => text.replace(/\s+/g, ' ').trim())).toEqual([
+      expect.stringMatching(/^5 January 2025 one of the two January prisoners/),
+      '9 January 2025 National Intelligence Service',
+      '11 January 2025 Kyiv Independent',
+      expect.stringMatching(/^on or before 11 January 2025 .*Volodymyr Zelensky ×3/),
+      expect.stringMatching(/^on or before 12 January 2025 /),
+    ])
+    await dates.getByText('have no day in common').waitFor()
+    await panel().getByText('words of a captive').waitFor()
+    expect(visit.faults).toEqual([])
+  })
+
+  test('finds who holds the two men, where and since when, and who was with them', async () => {
+    await rows(page).filter({ hasText: 'Two North Korean soldiers captured' }).click()
+    await panel()
+      .getByRole('definition')
+      .getByRole('link', { name: /^two North Korean soldiers/ })
+      .click()
+    await page.getByText('Held by Ukrainian Armed Forces, in Kyiv, since 9 January 2025').waitFor()
+    const custody = page.getByRole('region', { name: 'Custody' }).getByRole('listitem')
+    expect(await custody.count()).toBe(2)
+    for (const name of ['Security Service of Ukraine', 'Ukrainian special forces', 'Kim Jong Un']) {
+      await page.getByRole('link', { name, exact: true }).waitFor()
+    }
+    expect(visit.faults).toEqual([])
+  })
+
+  test('finds where the figures of casualties come from', async () => {
+    await page.getByRole('button', { name: /^Casualties among the North Korea/ }).click()
+    await panel()
+      .getByText(/casualties.* at least 1,000 John Kirby/)
+      .waitFor()
+    await panel().getByRole('link', { name: 'John Kirby' }).first().waitFor()
+    expect(visit.faults).toEqual([])
+  })
+
+  test('comes back to the same screen by reload, back, forward, and by the address alone', async () => {
+    await page.getByLabel('one side only').check()
+    await page.getByRole('combobox', { name: 'Lanes by' }).selectOption('type')
+    await rows(page).nth(1).click()
+    await panel().getByRole('heading', { level: 2 }).waitFor()
+    await page.getByRole('button', { name: 'Zoom in' }).click()
+    await page.waitForURL(/window=/)
+    const address = page.url()
+    const before = await settled(page)
+    await page.reload()
+    await panel().getByRole('heading', { level: 2 }).waitFor()
+    await rows(page).first().waitFor()
+    expect(await settled(page)).toBe(before)
+    await page.goBack()
+    await panel().waitFor({ state: 'detached' })
+    await page.goForward()
+    await panel().getByRole('heading', { level: 2 }).waitFor()
+    expect(page.url()).toBe(address)
+    const other = await bench.visit()
+    await other.page.goto(address)
+    await other.page.getByLabel('API key').fill(bench.adminKey)
+    await other.page.getByRole('button', { name: 'Sign in' }).click()
+    await rows(other.page).first().waitFor()
+    expect(other.page.url()).toBe(address)
+    expect(await settled(other.page)).toBe(before)
+    expect(visit.faults).toEqual([])
+  })
+
+  test('sees what was known at an earlier record, and is told so', async () => {
+    await page.goto(
+      `${bench.url}/d/kursk-prisoners?asOf=113&incident=${await incidentId(bench, 'january-capture')}`,
+    )
+    await page.getByText('Not now: this is what had been recorded by record 113.').waitFor()
+    await panel().getByText('on or before 11 January 2025').first().waitFor()
+    expect(await panel().getByText('disputed', { exact: true }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Return to now' }).click()
+    await panel().getByText('disputed', { exact: true }).waitFor()
+    expect(visit.faults).toEqual([])
+  })
+
+  test('moves through the list by keys, zooms by keys and wheel, and chooses several', async () => {
+    const list = page.getByRole('listbox', { name: 'Incidents' })
+    await list.focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Space')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Space')
+    await page.getByText('2 chosen').waitFor()
+    await page.keyboard.press('Enter')
+    await panel().getByRole('heading', { level: 2, name: 'North Korean soldier captured' }).waitFor()
+    await page.keyboard.press('Escape')
+    await panel().waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Show only these' }).click()
+    await page.getByText('2 incidents', { exact: true }).waitFor()
+    expect(await rows(page).count()).toBe(2)
+    const lanes = page.getByRole('application')
+    await lanes.focus()
+    await page.keyboard.press('+')
+    await page.waitForURL(/window=/)
+    await page.keyboard.press('0')
+    await page.waitForURL((url) => !url.searchParams.has('window'))
+    await lanes.hover()
+    await page.mouse.wheel(0, -300)
+    await page.waitForURL(/window=/)
+    expect(visit.faults).toEqual([])
+  })
+
+  test('finds actors and incidents as one types, and narrows by filters that can be taken away', async () => {
+    const search = page.getByLabel('Search incidents and actors')
+    await search.fill('zelen')
+    await page.getByRole('option', { name: /Volodymyr Zelensky/ }).waitFor()
+    await search.fill('Vladivostok')
+    await page.getByRole('option', { name: /^North Korean special forces shipped/ }).click()
+    await panel()
+      .getByRole('heading', { level: 2, name: /shipped to Vladivostok/ })
+      .waitFor()
+    await page.getByLabel('disputed').first().check()
+    await page.getByRole('list', { name: 'Active filters' }).getByText('disputed').waitFor()
+    await page.getByText('1 incident', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Remove the filter “standing”' }).click()
+    await page.getByText('24 incidents').waitFor()
+    expect(visit.faults).toEqual([])
+  })
+
+  test('sees the same incidents on a map, whose land comes from the service itself', async () => {
+    await page.getByText('Map', { exact: true }).click()
+    await page.getByRole('button', { name: /^Kursk Oblast/ }).click()
+    await page.getByRole('button', { name: 'Two North Korean soldiers captured in Kursk region' }).click()
+    await panel().getByRole('heading', { level: 2, name: 'Two North Korean soldiers captured' }).waitFor()
+    expect(page.url()).toContain('below=map')
+    expect(visit.faults).toEqual([])
+  })
+
+  test('needs at most 400 kB, compressed, before the map is opened', async () => {
+    const fresh = await bench.visit()
+    const sizes: Promise<number>[] = []
+    fresh.page.on('response', (response) => {
+      if (response.url().includes('/v1/')) return
+      sizes.push(
+        response
+          .request()
+          .sizes()
+          .then(
+            ({ responseBodySize }) => responseBodySize,
+            () => 0,
+          ),
+      )
+    })
+    await fresh.page.goto(bench.signInLink)
+    await rows(fresh.page).filter({ hasText: 'Two North Korean soldiers captured' }).click()
+    await fresh.page
+      .getByRole('region', { name: 'Incident', exact: true })
+      .getByRole('heading', { level: 2 })
+      .waitFor()
+    const total = (await Promise.all(sizes)).reduce((a, b) => a + b, 0)
+    expect(total).toBeGreaterThan(100_000)
+    expect(total).toBeLessThan(400_000)
+  })
+})
+
+/** What is on the screen, once it has stopped changing. */
+async function settled(page: Page): Promise<string> {
+  const screen = () => page.getByRole('main').ariaSnapshot()
+  for (let before = await screen(); ; ) {
+    await page.waitForTimeout(400)
+    const now = await screen()
+    if (now === before) return now
+    before = now
+  }
+}
