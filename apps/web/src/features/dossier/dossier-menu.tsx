@@ -1,4 +1,3 @@
-import type { Schemas } from '@annalist/client'
 import { Menu, UnstyledButton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -9,14 +8,14 @@ import { dossiersQuery } from '../dossiers/queries.ts'
 import classes from './top-bar.module.css'
 
 /** The name of the dossier, and those that one may go to instead. */
-export function DossierMenu({ dossier }: { dossier: Schemas['Dossier'] }) {
+export function DossierMenu({ title: shown, slug: here }: { title: string; slug: string }) {
   const { data } = useQuery(dossiersQuery(useApi()))
   return (
     <Menu position="bottom-start" width="22rem">
       <Menu.Target>
-        <UnstyledButton className={classes.switch} aria-label={t.dossier.switch(dossier.title)}>
+        <UnstyledButton className={classes.switch} aria-label={t.dossier.switch(shown)}>
           <h1 className={classes.title}>
-            {dossier.title} <Icon name="down" />
+            {shown} <Icon name="down" />
           </h1>
         </UnstyledButton>
       </Menu.Target>
@@ -26,7 +25,7 @@ export function DossierMenu({ dossier }: { dossier: Schemas['Dossier'] }) {
           <Menu.Item
             key={slug}
             renderRoot={(props) => <Link to="/d/$dossier" params={{ dossier: slug }} {...props} />}
-            aria-current={slug === dossier.slug}
+            aria-current={slug === here}
           >
             {title}
             <br />

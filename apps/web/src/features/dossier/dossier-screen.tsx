@@ -1,4 +1,3 @@
-import { Loader } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
@@ -17,7 +16,10 @@ import { TopBar } from './top-bar.tsx'
 
 const route = getRouteApi('/d/$dossier')
 
-/** What stands on every screen of a dossier: where one is, which moment it is, and whether the service is there. */
+/**
+ * What stands on every screen of a dossier: where one is, which moment it is, and whether the service is there. What
+ * the screen itself asks for does not wait for that.
+ */
 export function DossierScreen() {
   const { dossier } = route.useParams()
   const { data, error, refetch } = useQuery(dossierQuery(useApi(), dossier))
@@ -30,14 +32,13 @@ export function DossierScreen() {
   }, [dossier, title])
 
   if (error) return <Failure error={error} again={refetch} />
-  if (!data) return <Loading away={follower.connection === 'away'} />
   return (
     <div className={classes.screen}>
       <a className={classes.skip} href="#content">
         {t.dossier.skip}
       </a>
-      <TopBar dossier={data} />
-      <KnownBar head={data.position} />
+      <TopBar slug={dossier} dossier={data} />
+      {data && <KnownBar head={data.position} />}
       <KnownBanner />
       <div id="content" className={classes.content} tabIndex={-1}>
         <Outlet />
@@ -45,14 +46,5 @@ export function DossierScreen() {
       <LiveNotes dossier={dossier} follower={follower} />
       <HelpKeys />
     </div>
-  )
-}
-
-function Loading({ away }: { away: boolean }) {
-  return (
-    <main className={classes.loading}>
-      <Loader aria-label={t.loading} />
-      {away && <p>{t.live.away}</p>}
-    </main>
   )
 }

@@ -11,13 +11,24 @@ import { FACETS, type Facet, facetsQuery } from './queries.ts'
 
 const SHOWN = 7
 
+interface FacetChoiceProps {
+  facet: Facet
+  filters: Filters
+  /** What is to be seen first is asked for first. */
+  wait: boolean
+}
+
 /** The values of a facet. Those that nothing is chosen of are counted in one question. */
-export function FacetChoice({ facet, filters }: { facet: Facet; filters: Filters }) {
+export function FacetChoice({ facet, filters, wait }: FacetChoiceProps) {
   const chosen = filters[facet] ?? []
   const change = useChangePage()
   const [all, setAll] = useState(false)
   const { others, by } = questionFor(facet, filters)
-  const { data } = useQuery({ ...facetsQuery(useAsking(), others, by), placeholderData: keepPreviousData })
+  const { data } = useQuery({
+    ...facetsQuery(useAsking(), others, by),
+    enabled: !wait,
+    placeholderData: keepPreviousData,
+  })
   const values = data?.[facet] ?? []
   if (values.length === 0 && chosen.length === 0) return null
   // What is chosen is always there to be unchosen.

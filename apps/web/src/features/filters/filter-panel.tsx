@@ -9,13 +9,13 @@ import classes from './filters.module.css'
 import { FACETS } from './queries.ts'
 
 /** What one may narrow by, each value with the number of incidents that it would show. */
-export function FilterPanel({ filters }: { filters: Filters }) {
+export function FilterPanel({ filters, wait }: { filters: Filters; wait: boolean }) {
   return (
     <div className={classes.panel}>
       <h2 className={classes.heading}>{t.filters.title}</h2>
       <Dates filters={filters} />
       {FACETS.map((facet) => (
-        <FacetChoice key={facet} facet={facet} filters={filters} />
+        <FacetChoice key={facet} facet={facet} filters={filters} wait={wait} />
       ))}
       <DisputedChoice filters={filters} />
     </div>

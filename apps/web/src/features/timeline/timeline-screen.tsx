@@ -43,7 +43,7 @@ export function TimelineScreen() {
     <main className={classes.screen} data-panel={incident !== undefined || undefined}>
       {isWide ? (
         <section className={classes.filters} aria-label={t.filters.title}>
-          <FilterPanel filters={filters} />
+          <FilterPanel filters={filters} wait={drawing.picture === null} />
         </section>
       ) : (
         <Drawer
@@ -54,7 +54,7 @@ export function TimelineScreen() {
           withCloseButton={false}
         >
           <DialogHead title={t.filters.title} onClose={filtering.close} />
-          <FilterPanel filters={filters} />
+          <FilterPanel filters={filters} wait={drawing.picture === null} />
         </Drawer>
       )}
       <section className={classes.time} aria-label={t.timeline.label}>
