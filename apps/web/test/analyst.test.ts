@@ -118,6 +118,7 @@ browserTests('an analyst at the workbench', (executable) => {
     await panel().waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Show only these' }).click()
     await page.getByText('2 incidents', { exact: true }).waitFor()
+    await rows(page).nth(1).waitFor()
     expect(await rows(page).count()).toBe(2)
     const lanes = page.getByRole('application')
     await lanes.focus()

@@ -35,6 +35,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dossiers/{dossier}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole history as a file, to be restored elsewhere; see docs/archive.md */
+        get: operations["archive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore a dossier from its archive and own it, unless it is there already */
+        post: operations["restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dossiers/{dossier}/members": {
         parameters: {
             query?: never;
@@ -176,6 +210,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dossiers/{dossier}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole timeline as a file, as of one moment
+         * @description Takes the filters of the timeline; docs/export.md says what each format holds.
+         */
+        get: operations["exportTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dossiers/{dossier}/incidents/by-key/{key}": {
         parameters: {
             query?: never;
@@ -306,7 +360,8 @@ export interface paths {
         /** The registry of actors, by name, kind or custody */
         get: operations["actors"];
         put?: never;
-        post?: never;
+        /** Register an actor; a name that another one has is refused unless it is distinct */
+        post: operations["registerActor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -381,6 +436,363 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dossiers/{dossier}/reports/{report}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Correct a report: replace whole fields of what it says */
+        post: operations["correctReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/reports/{report}/retractions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a report back; it stays visible */
+        post: operations["retractReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/reports/{report}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refile a report that was filed under the wrong incident */
+        post: operations["moveReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/incidents/{incident}/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judge an incident: a verdict, and field by field whose claim to show */
+        post: operations["assess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/incidents/{incident}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add tags, or take tags away whoever gave them */
+        post: operations["tag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/incidents/{incident}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Annotate an incident */
+        post: operations["note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/incidents/{incident}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Link an incident to another one, or take an analyst's link back */
+        post: operations["link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/incidents/{incident}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge an incident into another, as which both are shown */
+        post: operations["merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/incidents/{incident}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo a merge */
+        post: operations["unmerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/actors/{actor}/aliases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add another name of an actor, or take it away */
+        post: operations["nameActor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/actors/{actor}/descriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Describe an actor: what differs changes */
+        post: operations["describeActor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/actors/{actor}/grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grade how reliable an actor is as a source */
+        post: operations["gradeActor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/actors/{actor}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that an actor is possibly the same as another one, or take that back */
+        post: operations["likenActor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/actors/{actor}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge an actor into another one */
+        post: operations["mergeActor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/actors/{actor}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo a merge */
+        post: operations["unmergeActor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register a place; a name that another one has is refused unless it is distinct */
+        post: operations["registerPlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/places/{place}/aliases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add another name of a place, or take it away */
+        post: operations["namePlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/places/{place}/descriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Describe a place: what differs changes */
+        post: operations["describePlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/places/{place}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a place is possibly the same as another one, or take that back */
+        post: operations["likenPlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/places/{place}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge a place into another one */
+        post: operations["mergePlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/places/{place}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo a merge */
+        post: operations["unmergePlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dossiers/{dossier}/imports": {
         parameters: {
             query?: never;
@@ -390,7 +802,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take many lines; answers a line for each, last the total */
+        /**
+         * Take many lines; answers a line for each, last the total
+         * @description JSON lines, or CSV whose columns are the paths of the fields of a line; see docs/import.md.
+         */
         post: operations["importLines"];
         delete?: never;
         options?: never;
@@ -544,6 +959,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dossiers/{dossier}/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The types of incident, with those that the dossier has added */
+        get: operations["dossierTypes"];
+        put?: never;
+        /** Add a type of incident to the dossier, or say anew what it is */
+        post: operations["defineType"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -635,6 +1068,20 @@ export interface components {
                 actors: number;
             };
         };
+        RestoredDossier: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            title: string;
+            position: number;
+            recordedAt: string;
+            counts: {
+                incidents: number;
+                reports: number;
+                actors: number;
+            };
+            duplicate: boolean;
+        };
         Member: {
             /** Format: uuid */
             principal: string;
@@ -690,8 +1137,7 @@ export interface components {
             incidentId: string;
             incidentKey: string | null;
             version: number;
-            /** @enum {string} */
-            type: "capture" | "arrest" | "abduction" | "detention" | "transfer" | "interrogation" | "release" | "exchange" | "escape" | "deportation" | "legal-proceeding" | "medical-care" | "ill-treatment" | "injury" | "death" | "execution" | "attack" | "strike" | "use-of-force" | "search" | "deployment" | "movement" | "territorial-change" | "order" | "request" | "access" | "accusation" | "statement" | "estimate" | "agreement" | "ceasefire" | "threat" | "sanction" | "meeting" | "publication" | "protest" | "displacement" | "return-of-remains" | "accident" | "hazard" | "cyber-incident" | "other";
+            type: string | ("capture" | "arrest" | "abduction" | "detention" | "transfer" | "interrogation" | "release" | "exchange" | "escape" | "deportation" | "legal-proceeding" | "medical-care" | "ill-treatment" | "injury" | "death" | "execution" | "attack" | "strike" | "use-of-force" | "search" | "deployment" | "movement" | "territorial-change" | "order" | "request" | "access" | "accusation" | "statement" | "estimate" | "agreement" | "ceasefire" | "threat" | "sanction" | "meeting" | "publication" | "protest" | "displacement" | "return-of-remains" | "accident" | "hazard" | "cyber-incident" | "other");
             subtype: string | null;
             title: string;
             summary: string | null;
@@ -785,7 +1231,7 @@ export interface components {
             vague: number[];
             disputed: number[];
             standing: ("retracted" | "disputed" | "denied" | "corroborated" | "single-party" | "unconfirmed")[];
-            type: ("capture" | "arrest" | "abduction" | "detention" | "transfer" | "interrogation" | "release" | "exchange" | "escape" | "deportation" | "legal-proceeding" | "medical-care" | "ill-treatment" | "injury" | "death" | "execution" | "attack" | "strike" | "use-of-force" | "search" | "deployment" | "movement" | "territorial-change" | "order" | "request" | "access" | "accusation" | "statement" | "estimate" | "agreement" | "ceasefire" | "threat" | "sanction" | "meeting" | "publication" | "protest" | "displacement" | "return-of-remains" | "accident" | "hazard" | "cyber-incident" | "other")[];
+            type: (string | ("capture" | "arrest" | "abduction" | "detention" | "transfer" | "interrogation" | "release" | "exchange" | "escape" | "deportation" | "legal-proceeding" | "medical-care" | "ill-treatment" | "injury" | "death" | "execution" | "attack" | "strike" | "use-of-force" | "search" | "deployment" | "movement" | "territorial-change" | "order" | "request" | "access" | "accusation" | "statement" | "estimate" | "agreement" | "ceasefire" | "threat" | "sanction" | "meeting" | "publication" | "protest" | "displacement" | "return-of-remains" | "accident" | "hazard" | "cyber-incident" | "other"))[];
             lat: (number | null)[];
             lon: (number | null)[];
             precision: ("exact" | "settlement" | "district" | "region" | "country" | null)[];
@@ -839,8 +1285,7 @@ export interface components {
             incidentId: string;
             incidentKey: string | null;
             version: number;
-            /** @enum {string} */
-            type: "capture" | "arrest" | "abduction" | "detention" | "transfer" | "interrogation" | "release" | "exchange" | "escape" | "deportation" | "legal-proceeding" | "medical-care" | "ill-treatment" | "injury" | "death" | "execution" | "attack" | "strike" | "use-of-force" | "search" | "deployment" | "movement" | "territorial-change" | "order" | "request" | "access" | "accusation" | "statement" | "estimate" | "agreement" | "ceasefire" | "threat" | "sanction" | "meeting" | "publication" | "protest" | "displacement" | "return-of-remains" | "accident" | "hazard" | "cyber-incident" | "other";
+            type: string | ("capture" | "arrest" | "abduction" | "detention" | "transfer" | "interrogation" | "release" | "exchange" | "escape" | "deportation" | "legal-proceeding" | "medical-care" | "ill-treatment" | "injury" | "death" | "execution" | "attack" | "strike" | "use-of-force" | "search" | "deployment" | "movement" | "territorial-change" | "order" | "request" | "access" | "accusation" | "statement" | "estimate" | "agreement" | "ceasefire" | "threat" | "sanction" | "meeting" | "publication" | "protest" | "displacement" | "return-of-remains" | "accident" | "hazard" | "cyber-incident" | "other");
             subtype: string | null;
             title: string;
             summary: string | null;
@@ -870,10 +1315,18 @@ export interface components {
                     holders: string[];
                 };
             };
-            /** @enum {string|null} */
-            assessment: null;
-            notes: unknown[];
+            assessment: components["schemas"]["Assessment"] | null;
+            notes: components["schemas"]["Note"][];
             links: components["schemas"]["IncidentLink"][];
+            merged: {
+                /** Format: uuid */
+                incidentId: string;
+                incidentKey: string | null;
+            }[];
+            parts: {
+                incidents: number;
+                quantities: components["schemas"]["ShownQuantity"][];
+            } | null;
             view: string;
         };
         Claim: {
@@ -905,6 +1358,7 @@ export interface components {
             fields: {
                 [key: string]: unknown;
             };
+            changes: components["schemas"]["ClaimChange"][];
         };
         ActorName: {
             /** Format: uuid */
@@ -920,6 +1374,40 @@ export interface components {
             archivedUrl?: string | null;
             language?: string | null;
             sha256?: string | null;
+        };
+        ClaimChange: {
+            /** @enum {string} */
+            kind: "corrected" | "retracted" | "moved";
+            /** @enum {string} */
+            by: "analyst" | "source";
+            reason: string;
+            fields: string[];
+            /** Format: uuid */
+            from: string | null;
+            reportedAt: string | null;
+            attribution: components["schemas"]["ActorName"][];
+            document: components["schemas"]["Document"] | null;
+            quote: string | null;
+            position: number;
+            recordedAt: string;
+            recordedBy: string;
+        };
+        Assessment: {
+            /** @enum {string|null} */
+            verdict: "confirmed" | "probable" | "possible" | "doubtful" | "false" | null;
+            prefer: {
+                [key: string]: string;
+            };
+            reason: string;
+            by: string;
+            recordedAt: string;
+            position: number;
+        };
+        Note: {
+            text: string;
+            by: string;
+            recordedAt: string;
+            position: number;
         };
         IncidentLink: {
             /** Format: uuid */
@@ -983,6 +1471,7 @@ export interface components {
             fields: {
                 [key: string]: unknown;
             };
+            changes: components["schemas"]["ClaimChange"][];
             /** Format: uuid */
             incidentId: string;
             incidentKey: string | null;
@@ -1023,6 +1512,10 @@ export interface components {
                 from: string | null;
                 to: string | null;
             } | null;
+            sectors: string[];
+            externalIds: {
+                [key: string]: string;
+            };
             /** @enum {string|null} */
             grade: "A" | "B" | "C" | "D" | "E" | "F" | null;
             /** Format: uuid */
@@ -1065,11 +1558,52 @@ export interface components {
                 from: string | null;
                 to: string | null;
             } | null;
+            sectors: string[];
+            externalIds: {
+                [key: string]: string;
+            };
             /** @enum {string|null} */
             grade: "A" | "B" | "C" | "D" | "E" | "F" | null;
             /** Format: uuid */
             mergedInto: string | null;
             position: number;
+            relations: {
+                speaksFor: {
+                    /** Format: uuid */
+                    actorId: string;
+                    name: string;
+                    from: string | null;
+                    to: string | null;
+                }[];
+                affiliation: {
+                    /** Format: uuid */
+                    actorId: string;
+                    name: string;
+                    from: string | null;
+                    to: string | null;
+                }[];
+                memberOf: {
+                    /** Format: uuid */
+                    actorId: string;
+                    name: string;
+                    from: string | null;
+                    to: string | null;
+                }[];
+            };
+            calledBy: {
+                name: string;
+                sources: components["schemas"]["ActorName"][];
+            }[];
+            grades: {
+                /** @enum {string} */
+                reliability: "A" | "B" | "C" | "D" | "E" | "F";
+                reason: string;
+                by: string;
+                recordedAt: string;
+                position: number;
+            }[];
+            merged: components["schemas"]["ActorName"][];
+            possiblySame: components["schemas"]["ActorName"][];
             firstSeen: {
                 /** Format: uuid */
                 incidentId: string;
@@ -1091,13 +1625,25 @@ export interface components {
                 byType: {
                     [key: string]: number;
                 };
+                byRole: {
+                    [key: string]: number;
+                };
             };
             companions: {
                 /** Format: uuid */
                 actorId: string;
                 name: string;
                 incidents: number;
+                roles: string[];
             }[];
+            trackRecord: {
+                reports: number;
+                corroborated: number;
+                disputed: number;
+                denied: number;
+                retracted: number;
+                first: number;
+            };
             view: string;
         };
         CustodyState: {
@@ -1128,6 +1674,8 @@ export interface components {
                 name: string;
             } | null;
             disputed: boolean;
+            gap: boolean;
+            contradicts: string[];
             via: components["schemas"]["ActorName"] | null;
         };
         Report: {
@@ -1136,8 +1684,7 @@ export interface components {
             /** Format: uuid */
             incident?: string | null;
             incidentKey?: string | null;
-            /** @enum {string|null} */
-            type?: "capture" | "arrest" | "abduction" | "detention" | "transfer" | "interrogation" | "release" | "exchange" | "escape" | "deportation" | "legal-proceeding" | "medical-care" | "ill-treatment" | "injury" | "death" | "execution" | "attack" | "strike" | "use-of-force" | "search" | "deployment" | "movement" | "territorial-change" | "order" | "request" | "access" | "accusation" | "statement" | "estimate" | "agreement" | "ceasefire" | "threat" | "sanction" | "meeting" | "publication" | "protest" | "displacement" | "return-of-remains" | "accident" | "hazard" | "cyber-incident" | "other" | null;
+            type?: (string | ("capture" | "arrest" | "abduction" | "detention" | "transfer" | "interrogation" | "release" | "exchange" | "escape" | "deportation" | "legal-proceeding" | "medical-care" | "ill-treatment" | "injury" | "death" | "execution" | "attack" | "strike" | "use-of-force" | "search" | "deployment" | "movement" | "territorial-change" | "order" | "request" | "access" | "accusation" | "statement" | "estimate" | "agreement" | "ceasefire" | "threat" | "sanction" | "meeting" | "publication" | "protest" | "displacement" | "return-of-remains" | "accident" | "hazard" | "cyber-incident" | "other")) | null;
             subtype?: string | null;
             title?: string | null;
             summary?: string | null;
@@ -1247,10 +1794,215 @@ export interface components {
             /** Format: uuid */
             reportId: string;
             actorIds: string[];
-            possibleDuplicates: unknown[];
+            possibleDuplicates: components["schemas"]["PossibleDuplicate"][];
+        };
+        PossibleDuplicate: {
+            /** Format: uuid */
+            incidentId: string;
+            incidentKey: string | null;
+            title: string;
+            score: number;
+            reasons: string[];
+        };
+        CorrectionBody: {
+            changes: components["schemas"]["ReportChanges"];
+            reason: string;
+            /** @enum {string} */
+            by: "analyst" | "source";
+            reportedAt?: string | null;
+            attribution?: components["schemas"]["AttributionEntry"][] | null;
+            document?: components["schemas"]["Document"] | null;
+            quote?: string | null;
+        };
+        ReportChanges: {
+            type?: (string | ("capture" | "arrest" | "abduction" | "detention" | "transfer" | "interrogation" | "release" | "exchange" | "escape" | "deportation" | "legal-proceeding" | "medical-care" | "ill-treatment" | "injury" | "death" | "execution" | "attack" | "strike" | "use-of-force" | "search" | "deployment" | "movement" | "territorial-change" | "order" | "request" | "access" | "accusation" | "statement" | "estimate" | "agreement" | "ceasefire" | "threat" | "sanction" | "meeting" | "publication" | "protest" | "displacement" | "return-of-remains" | "accident" | "hazard" | "cyber-incident" | "other")) | null;
+            subtype?: string | null;
+            title?: string | null;
+            summary?: string | null;
+            /** @enum {string|null} */
+            modality?: "actual" | "habitual" | "planned" | "hypothetical" | "negated" | null;
+            when?: string | null;
+            whenText?: string | null;
+            /** @enum {string|null} */
+            whenBasis?: "stated" | "relative" | "current" | "announced" | "published" | "inferred" | null;
+            where?: components["schemas"]["PlaceReference"] | null;
+            from?: components["schemas"]["PlaceReference"] | null;
+            participants?: components["schemas"]["Participant"][] | null;
+            quantities?: components["schemas"]["Quantity"][] | null;
+            /** @enum {string|null} */
+            stance?: "asserts" | "confirms" | "denies" | "declines-to-confirm" | "cannot-verify" | null;
+            attribution?: components["schemas"]["AttributionEntry"][];
+            originStated?: boolean | null;
+            document?: components["schemas"]["Document"] | null;
+            quote?: string | null;
+            quoteTranslation?: string | null;
+            reportedAt?: string | null;
+            credibility?: number | null;
+            /** @enum {string|null} */
+            marking?: "TLP:RED" | "TLP:AMBER+STRICT" | "TLP:AMBER" | "TLP:GREEN" | "TLP:CLEAR" | null;
+            tags?: string[] | null;
+            supersedes?: string[] | null;
+            links?: components["schemas"]["ReportLink"][] | null;
+        };
+        ReportChangeReceipt: {
+            position: number;
+            recordedAt: string;
+            duplicate: boolean;
+            warnings: components["schemas"]["Warning"][];
+            /** Format: uuid */
+            reportId: string;
+            /** Format: uuid */
+            incidentId: string;
+            changes: components["schemas"]["IncidentChange"][] | null;
+        };
+        IncidentChange: {
+            /** Format: uuid */
+            incidentId: string;
+            fields: components["schemas"]["FieldChange"][];
+        };
+        FieldChange: {
+            field: string;
+            before: unknown;
+            after: unknown;
+        };
+        RetractionBody: {
+            reason: string;
+            /** @enum {string} */
+            by: "analyst" | "source";
+            reportedAt?: string | null;
+            attribution?: components["schemas"]["AttributionEntry"][] | null;
+            document?: components["schemas"]["Document"] | null;
+            quote?: string | null;
+        };
+        MoveBody: {
+            to: string;
+            reason: string;
+        };
+        AssessmentBody: {
+            /** @enum {string|null} */
+            verdict?: "confirmed" | "probable" | "possible" | "doubtful" | "false" | null;
+            prefer?: {
+                [key: string]: string | null;
+            };
+            /** @enum {boolean} */
+            withdraw?: true;
+            reason: string;
+        };
+        IncidentReceipt: {
+            position: number;
+            recordedAt: string;
+            duplicate: boolean;
+            warnings: components["schemas"]["Warning"][];
+            /** Format: uuid */
+            incidentId: string;
+        };
+        TagsBody: {
+            add?: string[];
+            remove?: string[];
+            reason?: string;
+        };
+        NoteBody: {
+            text: string;
+        };
+        IncidentLinkBody: {
+            to: string;
+            remove?: boolean;
+            reason?: string;
+            /** @enum {string} */
+            relation: "about" | "precedes" | "part-of" | "causes" | "possibly-same-as";
+        };
+        MergeBody: {
+            into: string;
+            reason: string;
+        };
+        UnmergeBody: {
+            reason: string;
+        };
+        ActorBody: {
+            name: string;
+            key?: string | null;
+            /** @enum {string|null} */
+            kind?: "person" | "group" | "organization" | "unit" | "state" | "outlet" | "object" | null;
+            aliases?: components["schemas"]["Alias"][] | null;
+            speaksFor?: components["schemas"]["__schema0"];
+            affiliation?: components["schemas"]["__schema1"] | null;
+            memberOf?: components["schemas"]["__schema1"] | null;
+            sectors?: ("AGR" | "BUS" | "COP" | "CRM" | "CVL" | "EDU" | "ELI" | "GOV" | "HLH" | "HRI" | "IGO" | "IMG" | "JRN" | "JUD" | "LAB" | "LEG" | "MED" | "MIL" | "MNC" | "NGO" | "OPP" | "PTY" | "REB" | "REF" | "REL" | "SPY" | "UAF")[] | null;
+            externalIds?: {
+                [key: string]: string;
+            } | null;
+            distinct?: boolean | null;
+        };
+        ActorReceipt: {
+            position: number;
+            recordedAt: string;
+            duplicate: boolean;
+            warnings: components["schemas"]["Warning"][];
+            /** Format: uuid */
+            actorId: string;
+        };
+        AliasBody: {
+            name: string;
+            language?: string | null;
+            script?: string | null;
+            remove?: boolean;
+        };
+        ActorDescriptionBody: {
+            /** @enum {string|null} */
+            kind?: "person" | "group" | "organization" | "unit" | "state" | "outlet" | "object" | null;
+            speaksFor?: components["schemas"]["__schema0"];
+            affiliation?: components["schemas"]["__schema1"] | null;
+            memberOf?: components["schemas"]["__schema1"] | null;
+            sectors?: ("AGR" | "BUS" | "COP" | "CRM" | "CVL" | "EDU" | "ELI" | "GOV" | "HLH" | "HRI" | "IGO" | "IMG" | "JRN" | "JUD" | "LAB" | "LEG" | "MED" | "MIL" | "MNC" | "NGO" | "OPP" | "PTY" | "REB" | "REF" | "REL" | "SPY" | "UAF")[] | null;
+            externalIds?: {
+                [key: string]: string;
+            } | null;
+            reason?: string;
+        };
+        GradeBody: {
+            /** @enum {string} */
+            reliability: "A" | "B" | "C" | "D" | "E" | "F";
+            reason: string;
+        };
+        LikenessBody: {
+            to: string;
+            remove?: boolean;
+            reason?: string;
+            /** @enum {string} */
+            relation: "possibly-same-as";
+        };
+        PlaceBody: {
+            name: string;
+            key?: string | null;
+            aliases?: components["schemas"]["Alias"][] | null;
+            country?: string | null;
+            lat?: number | null;
+            lon?: number | null;
+            /** @enum {string|null} */
+            precision?: "exact" | "settlement" | "district" | "region" | "country" | null;
+            within?: string | null;
+            distinct?: boolean | null;
+        };
+        PlaceReceipt: {
+            position: number;
+            recordedAt: string;
+            duplicate: boolean;
+            warnings: components["schemas"]["Warning"][];
+            /** Format: uuid */
+            placeId: string;
+        };
+        PlaceDescriptionBody: {
+            country?: string | null;
+            lat?: number | null;
+            lon?: number | null;
+            /** @enum {string|null} */
+            precision?: "exact" | "settlement" | "district" | "region" | "country" | null;
+            within?: string | null;
+            reason?: string;
         };
         ImportOutcome: {
             line: number;
+            row?: number;
             /** @enum {string} */
             status: "done" | "duplicate" | "refused";
             position?: number;
@@ -1335,6 +2087,7 @@ export interface components {
         };
         IncidentType: {
             type: string;
+            parent?: string;
             label: string;
             definition: string;
             roles: {
@@ -1350,6 +2103,52 @@ export interface components {
                 holder: string | null;
                 formerHolder: string | null;
             } | null;
+        };
+        TypeBody: {
+            type: string;
+            /** @enum {string} */
+            parent: "capture" | "arrest" | "abduction" | "detention" | "transfer" | "interrogation" | "release" | "exchange" | "escape" | "deportation" | "legal-proceeding" | "medical-care" | "ill-treatment" | "injury" | "death" | "execution" | "attack" | "strike" | "use-of-force" | "search" | "deployment" | "movement" | "territorial-change" | "order" | "request" | "access" | "accusation" | "statement" | "estimate" | "agreement" | "ceasefire" | "threat" | "sanction" | "meeting" | "publication" | "protest" | "displacement" | "return-of-remains" | "accident" | "hazard" | "cyber-incident" | "other";
+            label: string;
+            definition?: string | null;
+            roles?: (string | {
+                role: string;
+                /** @default false */
+                single: boolean;
+            })[] | null;
+            custody?: ({
+                /** @enum {string} */
+                effect: "starts";
+                held: string;
+                holder: string;
+                /**
+                 * @default null
+                 * @enum {string|null}
+                 */
+                formerHolder: null;
+            } | {
+                /** @enum {string} */
+                effect: "moves";
+                held: string;
+                holder: string;
+                formerHolder: string;
+            } | {
+                /** @enum {string} */
+                effect: "ends";
+                held: string;
+                /**
+                 * @default null
+                 * @enum {string|null}
+                 */
+                holder: null;
+                /** @default null */
+                formerHolder: string | null;
+            }) | null;
+        };
+        Receipt: {
+            position: number;
+            recordedAt: string;
+            duplicate: boolean;
+            warnings: components["schemas"]["Warning"][];
         };
         Readiness: {
             /** @enum {string} */
@@ -1464,6 +2263,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore: {
+        parameters: {
+            query?: {
+                slug?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoredDossier"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -1905,6 +2764,70 @@ export interface operations {
             };
         };
     };
+    exportTimeline: {
+        parameters: {
+            query: {
+                format: "csv" | "jsonl" | "geojson" | "ics" | "timelinejs" | "stix";
+                view?: string;
+                asOf?: string;
+                minPosition?: string;
+                from?: string;
+                to?: string;
+                type?: string | string[];
+                subtype?: string | string[];
+                actor?: string | string[];
+                role?: string | string[];
+                source?: string | string[];
+                party?: string | string[];
+                stance?: string | string[];
+                standing?: string | string[];
+                minParties?: string;
+                disputed?: string | string[];
+                verdict?: string | string[];
+                country?: string | string[];
+                place?: string | string[];
+                bbox?: string;
+                tag?: string | string[];
+                modality?: string | string[];
+                q?: string;
+                reportedFrom?: string;
+                reportedTo?: string;
+                undated?: "include" | "exclude" | "only";
+                ids?: string | string[];
+                order?: "when" | "-when" | "reported" | "-reported";
+            };
+            header?: never;
+            path: {
+                dossier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/geo+json": string;
+                    "text/calendar": string;
+                    "application/json": string;
+                    "application/stix+json": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     incidentByKey: {
         parameters: {
             query?: {
@@ -2264,6 +3187,48 @@ export interface operations {
             };
         };
     };
+    registerActor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActorBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorReceipt"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorReceipt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     actor: {
         parameters: {
             query?: {
@@ -2352,8 +3317,7 @@ export interface operations {
                             incidentId: string;
                             incidentKey: string | null;
                             version: number;
-                            /** @enum {string} */
-                            type: "capture" | "arrest" | "abduction" | "detention" | "transfer" | "interrogation" | "release" | "exchange" | "escape" | "deportation" | "legal-proceeding" | "medical-care" | "ill-treatment" | "injury" | "death" | "execution" | "attack" | "strike" | "use-of-force" | "search" | "deployment" | "movement" | "territorial-change" | "order" | "request" | "access" | "accusation" | "statement" | "estimate" | "agreement" | "ceasefire" | "threat" | "sanction" | "meeting" | "publication" | "protest" | "displacement" | "return-of-remains" | "accident" | "hazard" | "cyber-incident" | "other";
+                            type: string | ("capture" | "arrest" | "abduction" | "detention" | "transfer" | "interrogation" | "release" | "exchange" | "escape" | "deportation" | "legal-proceeding" | "medical-care" | "ill-treatment" | "injury" | "death" | "execution" | "attack" | "strike" | "use-of-force" | "search" | "deployment" | "movement" | "territorial-change" | "order" | "request" | "access" | "accusation" | "statement" | "estimate" | "agreement" | "ceasefire" | "threat" | "sanction" | "meeting" | "publication" | "protest" | "displacement" | "return-of-remains" | "accident" | "hazard" | "cyber-incident" | "other");
                             subtype: string | null;
                             title: string;
                             summary: string | null;
@@ -2447,6 +3411,7 @@ export interface operations {
                             fields: {
                                 [key: string]: unknown;
                             };
+                            changes: components["schemas"]["ClaimChange"][];
                             /** Format: uuid */
                             incidentId: string;
                             incidentKey: string | null;
@@ -2499,6 +3464,908 @@ export interface operations {
                         position: number;
                         view: string;
                     };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportChangeReceipt"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportChangeReceipt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retractReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetractionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportChangeReceipt"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportChangeReceipt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportChangeReceipt"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportChangeReceipt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentReceipt"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentReceipt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentReceipt"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentReceipt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentReceipt"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentReceipt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentLinkBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentReceipt"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentReceipt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentReceipt"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentReceipt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmergeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentReceipt"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentReceipt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    nameActor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+                actor: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AliasBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorReceipt"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorReceipt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    describeActor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+                actor: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActorDescriptionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorReceipt"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorReceipt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gradeActor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+                actor: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GradeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorReceipt"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorReceipt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    likenActor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+                actor: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LikenessBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorReceipt"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorReceipt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mergeActor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+                actor: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorReceipt"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorReceipt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmergeActor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+                actor: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmergeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorReceipt"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorReceipt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceReceipt"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceReceipt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    namePlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AliasBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceReceipt"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceReceipt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    describePlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceDescriptionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceReceipt"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceReceipt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    likenPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LikenessBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceReceipt"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceReceipt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mergePlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceReceipt"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceReceipt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmergePlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmergeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceReceipt"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceReceipt"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -2825,6 +4692,87 @@ export interface operations {
                         items: components["schemas"]["IncidentType"][];
                         commonRoles: string[];
                     };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dossierTypes: {
+        parameters: {
+            query?: {
+                view?: string;
+                asOf?: string;
+                minPosition?: string;
+            };
+            header?: never;
+            path: {
+                dossier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["IncidentType"][];
+                        commonRoles: string[];
+                        position: number;
+                        view: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    defineType: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
                 };
             };
             /** @description A problem (RFC 9457) */
