@@ -1,7 +1,6 @@
 import { Combobox, NativeSelect, TextInput, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useApi } from '../../lib/api.ts'
 import { useAsking } from '../../lib/asking.ts'
 import { whenInWords } from '../../lib/times.ts'
 import { t } from '../../strings/index.ts'
@@ -20,7 +19,7 @@ export function IncidentField({ draft, set, errorOf }: SectionProps) {
     enabled: isAsked,
     placeholderData: keepPreviousData,
   })
-  const types = useQuery(typesQuery(useApi()))
+  const types = useQuery(typesQuery(useAsking()))
   const found = isAsked ? (data?.items ?? []) : []
   const choose = (id: string) => {
     const incident = found.find(({ incidentId }) => incidentId === id)

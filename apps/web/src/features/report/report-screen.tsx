@@ -22,7 +22,7 @@ export function ReportScreen() {
   const { dossier } = useAsking()
   const queries = useQueryClient()
   const { draft, set, clear } = useDraft(dossier)
-  const types = useQuery(typesQuery(api))
+  const types = useQuery(typesQuery(useAsking()))
   const form = useRef<HTMLFormElement>(null)
 
   const filing = useMutation({
