@@ -210,6 +210,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dossiers/{dossier}/estimates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures by the day for which they hold, with who said them when */
+        get: operations["estimates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed in standing, disputes and verdicts, and because of which records */
+        get: operations["changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dossiers/{dossier}/export": {
         parameters: {
             query?: never;
@@ -288,7 +322,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The records of an incident, oldest first */
+        /** The records of an incident, oldest first, and what changed because of each */
         get: operations["incidentHistory"];
         put?: never;
         post?: never;
@@ -698,7 +732,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The registry of places, by name */
+        get: operations["places"];
         put?: never;
         /** Register a place; a name that another one has is refused unless it is distinct */
         post: operations["registerPlace"];
@@ -787,6 +822,23 @@ export interface paths {
         put?: never;
         /** Undo a merge */
         post: operations["unmergePlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/places/{place}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A place: its names, where it lies, what it was merged with */
+        get: operations["place"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -936,6 +988,46 @@ export interface paths {
          * @description To hang up is to cancel.
          */
         post: operations["verifyView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/suggestions/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Actors that may be the same, likeliest first
+         * @description A page looks through so many actors, and may find few among them, or none: go on with `next`.
+         */
+        get: operations["suggestActors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/suggestions/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Incidents that may be the same, likeliest first
+         * @description A page looks through so many incidents, and may find few among them, or none: go on with `next`.
+         */
+        get: operations["suggestIncidents"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1280,6 +1372,39 @@ export interface components {
             position: number;
             view: string;
         };
+        Estimate: {
+            /** Format: uuid */
+            reportId: string;
+            /** Format: uuid */
+            incidentId: string;
+            party: components["schemas"]["ActorName"] | null;
+            speaker: components["schemas"]["ActorName"] | null;
+            measure: string;
+            of: string | null;
+            at: string | null;
+            low: number | null;
+            best: number | null;
+            high: number | null;
+            unit: string | null;
+            reportedAt: string | null;
+            undated: boolean;
+            stands: true | ("corrected" | "retracted" | "superseded");
+        };
+        ActorName: {
+            /** Format: uuid */
+            actorId: string;
+            name: string;
+        };
+        ChangedIncident: {
+            position: number;
+            /** Format: uuid */
+            incidentId: string;
+            /** @enum {string} */
+            field: "standing" | "disputed" | "verdict";
+            before: (("retracted" | "disputed" | "denied" | "corroborated" | "single-party" | "unconfirmed") | ("when" | "quantities" | "where" | "participants" | "type" | "modality")[] | ("confirmed" | "probable" | "possible" | "doubtful" | "false")) | null;
+            after: (("retracted" | "disputed" | "denied" | "corroborated" | "single-party" | "unconfirmed") | ("when" | "quantities" | "where" | "participants" | "type" | "modality")[] | ("confirmed" | "probable" | "possible" | "doubtful" | "false")) | null;
+            causes: number[];
+        };
         Incident: {
             /** Format: uuid */
             incidentId: string;
@@ -1360,11 +1485,6 @@ export interface components {
             };
             changes: components["schemas"]["ClaimChange"][];
         };
-        ActorName: {
-            /** Format: uuid */
-            actorId: string;
-            name: string;
-        };
         Document: {
             url?: string | null;
             title?: string | null;
@@ -1419,7 +1539,7 @@ export interface components {
             /** @enum {string} */
             direction: "out" | "in";
         };
-        Record: {
+        IncidentRecord: {
             position: number;
             /** Format: uuid */
             stream: string;
@@ -1433,6 +1553,7 @@ export interface components {
             };
             meta: components["schemas"]["RecordMeta"];
             recordedAt: string;
+            changes: components["schemas"]["FieldChange"][];
         };
         RecordMeta: {
             /** Format: uuid */
@@ -1441,6 +1562,11 @@ export interface components {
             correlationId: string;
             causationId: string | null;
             requestId: string | null;
+        };
+        FieldChange: {
+            field: string;
+            before: unknown;
+            after: unknown;
         };
         ReportAnswer: {
             /** Format: uuid */
@@ -1678,6 +1804,21 @@ export interface components {
             contradicts: string[];
             via: components["schemas"]["ActorName"] | null;
         };
+        Record: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            type: string;
+            schemaVersion: number;
+            data: {
+                [key: string]: unknown;
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
         Report: {
             key?: string | null;
             revision?: number | null;
@@ -1860,11 +2001,6 @@ export interface components {
             incidentId: string;
             fields: components["schemas"]["FieldChange"][];
         };
-        FieldChange: {
-            field: string;
-            before: unknown;
-            after: unknown;
-        };
         RetractionBody: {
             reason: string;
             /** @enum {string} */
@@ -2000,6 +2136,68 @@ export interface components {
             within?: string | null;
             reason?: string;
         };
+        PlaceSummary: {
+            /** Format: uuid */
+            placeId: string;
+            key: string | null;
+            version: number;
+            name: string;
+            aliases: {
+                name: string;
+                language: string | null;
+                script: string | null;
+            }[];
+            country: string | null;
+            lat: number | null;
+            lon: number | null;
+            /** @enum {string|null} */
+            precision: "exact" | "settlement" | "district" | "region" | "country" | null;
+            within: {
+                /** Format: uuid */
+                placeId: string;
+                name: string;
+            } | null;
+            /** Format: uuid */
+            mergedInto: string | null;
+            position: number;
+        };
+        Place: {
+            /** Format: uuid */
+            placeId: string;
+            key: string | null;
+            version: number;
+            name: string;
+            aliases: {
+                name: string;
+                language: string | null;
+                script: string | null;
+            }[];
+            country: string | null;
+            lat: number | null;
+            lon: number | null;
+            /** @enum {string|null} */
+            precision: "exact" | "settlement" | "district" | "region" | "country" | null;
+            within: {
+                /** Format: uuid */
+                placeId: string;
+                name: string;
+            } | null;
+            /** Format: uuid */
+            mergedInto: string | null;
+            position: number;
+            merged: {
+                /** Format: uuid */
+                placeId: string;
+                name: string;
+            }[];
+            possiblySame: {
+                /** Format: uuid */
+                placeId: string;
+                name: string;
+            }[];
+            incidents: number;
+            view: string;
+        };
         ImportOutcome: {
             line: number;
             row?: number;
@@ -2084,6 +2282,40 @@ export interface components {
                     } | null;
                 }[];
             }[];
+        };
+        ActorSuggestion: {
+            score: number;
+            reasons: string[];
+            actor: {
+                /** Format: uuid */
+                actorId: string;
+                name: string;
+                /** @enum {string|null} */
+                kind: "person" | "group" | "organization" | "unit" | "state" | "outlet" | "object" | null;
+            };
+            other: {
+                /** Format: uuid */
+                actorId: string;
+                name: string;
+                /** @enum {string|null} */
+                kind: "person" | "group" | "organization" | "unit" | "state" | "outlet" | "object" | null;
+            };
+        };
+        IncidentSuggestion: {
+            score: number;
+            reasons: string[];
+            incident: {
+                /** Format: uuid */
+                incidentId: string;
+                incidentKey: string | null;
+                title: string;
+            };
+            other: {
+                /** Format: uuid */
+                incidentId: string;
+                incidentKey: string | null;
+                title: string;
+            };
         };
         IncidentType: {
             type: string;
@@ -2764,6 +2996,94 @@ export interface operations {
             };
         };
     };
+    estimates: {
+        parameters: {
+            query?: {
+                view?: string;
+                asOf?: string;
+                minPosition?: string;
+                limit?: string;
+                cursor?: string;
+                measure?: string | string[];
+                of?: string | string[];
+                party?: string | string[];
+                incident?: string | string[];
+            };
+            header?: never;
+            path: {
+                dossier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Estimate"][];
+                        next: string | null;
+                        position: number;
+                        view: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changes: {
+        parameters: {
+            query?: {
+                view?: string;
+                asOf?: string;
+                minPosition?: string;
+                limit?: string;
+                cursor?: string;
+                after?: string;
+                field?: string | string[];
+            };
+            header?: never;
+            path: {
+                dossier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ChangedIncident"][];
+                        next: string | null;
+                        position: number;
+                        view: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     exportTimeline: {
         parameters: {
             query: {
@@ -2964,7 +3284,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["Record"][];
+                        items: components["schemas"]["IncidentRecord"][];
                         next: string | null;
                         position: number;
                         view: string;
@@ -4122,6 +4442,50 @@ export interface operations {
             };
         };
     };
+    places: {
+        parameters: {
+            query?: {
+                view?: string;
+                asOf?: string;
+                minPosition?: string;
+                limit?: string;
+                cursor?: string;
+                q?: string;
+                within?: string | string[];
+                country?: string | string[];
+            };
+            header?: never;
+            path: {
+                dossier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PlaceSummary"][];
+                        next: string | null;
+                        position: number;
+                        view: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     registerPlace: {
         parameters: {
             query?: never;
@@ -4366,6 +4730,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlaceReceipt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    place: {
+        parameters: {
+            query?: {
+                view?: string;
+                asOf?: string;
+                minPosition?: string;
+            };
+            header?: never;
+            path: {
+                dossier: string;
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Place"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -4661,6 +5060,90 @@ export interface operations {
                 };
                 content: {
                     "application/x-ndjson": components["schemas"]["VerifyProgress"] | components["schemas"]["VerifyOutcome"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggestActors: {
+        parameters: {
+            query?: {
+                view?: string;
+                asOf?: string;
+                minPosition?: string;
+                limit?: string;
+                cursor?: string;
+                for?: string;
+            };
+            header?: never;
+            path: {
+                dossier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ActorSuggestion"][];
+                        next: string | null;
+                        position: number;
+                        view: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggestIncidents: {
+        parameters: {
+            query?: {
+                view?: string;
+                asOf?: string;
+                minPosition?: string;
+                limit?: string;
+                cursor?: string;
+                for?: string;
+            };
+            header?: never;
+            path: {
+                dossier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["IncidentSuggestion"][];
+                        next: string | null;
+                        position: number;
+                        view: string;
+                    };
                 };
             };
             /** @description A problem (RFC 9457) */
