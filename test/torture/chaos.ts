@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Cluster } from './cluster.ts'
 import type { ForgottenTransactions } from './forgotten.ts'
+import type { Ledger } from './ledger.ts'
 import { until } from './patiently.ts'
 import type { Cut, CuttingProxy, ProxyDeeds } from './proxy.ts'
 import type { Random } from './random.ts'
@@ -13,6 +14,8 @@ export interface Victims {
   forgotten: ForgottenTransactions
   /** Asks for views to be built while all this goes on. */
   moreViews: () => Promise<void>
+  /** Where crashes of Postgres are noted. */
+  ledger: Ledger
 }
 
 /** What was killed, how often. */
@@ -105,15 +108,17 @@ function kill(part: Part): Harm {
 }
 
 async function killProcessOfPostgres(
-  { cluster, forgotten }: Victims,
+  { cluster, forgotten, ledger }: Victims,
   { random, kills }: Parameters<Harm>[1],
 ) {
+  ledger.write({ kind: 'crashed', dossier: null })
   await cluster.killOneProcess(random)
   await forgotten.begin()
   kills['a process of Postgres']++
 }
 
-async function killPostgres({ cluster, forgotten }: Victims, { kills }: { kills: Kills }) {
+async function killPostgres({ cluster, forgotten, ledger }: Victims, { kills }: { kills: Kills }) {
+  ledger.write({ kind: 'crashed', dossier: null })
   await cluster.killAndRestart()
   await forgotten.begin()
   kills.Postgres++

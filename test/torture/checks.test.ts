@@ -250,4 +250,11 @@ test('no batch is taken into a view twice', () => {
   expect(told(rule, [took('b', 0, 4), took('a', 0, 5)], [])).toEqual(['a took 0–5 into view live, b 0–4'])
   // A worker may be killed between its commit and its line.
   expect(told(rule, [took('a', 0, 2), took('b', 5, 6)], [])).toEqual([])
+  // A crash of Postgres may undo what was just taken.
+  const crash = { kind: 'crashed' as const, dossier: null, by: 'chaos', at: 2_000_000 }
+  const at = (time: number, entry: ReturnType<typeof took>) => ({ ...entry, at: time })
+  expect(told(rule, [at(1_900_000, took('a', 0, 5)), crash, at(2_500_000, took('a', 0, 5))], [])).toEqual([])
+  expect(told(rule, [crash, at(4_000_000, took('a', 0, 5)), at(4_100_000, took('b', 0, 5))], [])).toEqual([
+    'b took 0–5 into view live, a 0–5',
+  ])
 })

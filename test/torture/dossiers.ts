@@ -22,7 +22,7 @@ export async function openDossiers(
     const records = content.records.map((record) => ({ ...record, meta: {} }))
     const { first, last } = await history.open(dossier, { records })
     ledger.write({ kind: 'answered', ...of, answer: { status: 'appended', first, last } })
-    await views.ensureLive(dossier)
+    await views.ensureFollowing(dossier)
   }
   ledger.close()
   await history.close()

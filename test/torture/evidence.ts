@@ -49,7 +49,7 @@ export interface Evidence extends Stored {
 }
 
 export function gather(entries: readonly Entry[], stored: Stored): Evidence {
-  const own = entries.filter(({ dossier }) => dossier === stored.dossier)
+  const own = entries.filter(({ dossier }) => dossier === stored.dossier || dossier === null)
   const placeOf = new Map(stored.records.map(({ id, position }) => [id, position]))
   const operations = new Map<string, Operation>()
   const operation = ({ operation: key }: Sent | Answered) => {
@@ -92,6 +92,7 @@ function positionToldBy(entry: Entry): number {
     case 'advanced':
       return entry.position
     case 'sent':
+    case 'crashed':
       return 0
     default: {
       const unreachable: never = entry

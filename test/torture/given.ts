@@ -1,8 +1,10 @@
 import { type Evidence, gather, type StoredRecord } from './evidence.ts'
 import type { Answer, Entry, Sent } from './ledger.ts'
 
-/** An entry but for its time, its place in the list, and its dossier. */
-type Given<Each = Entry> = Each extends Entry ? Omit<Each, 'at' | 'dossier'> : never
+/** An entry; its time is that of its place in the list, its dossier the only one, unless it says another. */
+type Given<Each = Entry> = Each extends Entry
+  ? Omit<Each, 'at' | 'dossier'> & Partial<Pick<Each, 'at' | 'dossier'>>
+  : never
 
 /** Evidence of the dossier `d`, of ledger entries in order of time (10, 20, 30 …) and of what is stored. */
 export function evidence(
@@ -10,7 +12,7 @@ export function evidence(
   records: readonly StoredRecord[],
   keys: Evidence['keys'] = [],
 ): Evidence {
-  const timed = entries.map((entry, index) => ({ ...entry, at: (index + 1) * 10, dossier: 'd' }) as Entry)
+  const timed = entries.map((entry, index) => ({ at: (index + 1) * 10, dossier: 'd', ...entry }) as Entry)
   return gather(timed, { dossier: 'd', head: records.at(-1)?.position ?? 0, records: [...records], keys })
 }
 

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from '@annalist/database'
 import { type Fact, type View, ViewSignals, Views } from '@annalist/views'
+import { instantsOf } from '../../libs/views/test/naive-fold.ts'
 import type { Look } from './checks.ts'
 import type { Violation } from './evidence.ts'
 import type { Random } from './random.ts'
@@ -50,14 +51,26 @@ async function judgeView(
   const violations: Violation[] = []
   const tell = (account: string) => violations.push({ rule: VIEW_RULE, account: `${name}: ${account}` })
   if (view.status === 'failed') tell(`It stopped at ${view.error?.position}: ${view.error?.message}`)
-  const moments = [view.position, ...Array.from({ length: 4 }, () => random.between(1, view.position))]
+  const moments = momentsOf(view, facts, random)
   let rows = 0
-  for (const position of moments) {
-    const { looked, accounts, expected, found } = await viewFinding(database, { view, facts, position })
+  for (const at of moments) {
+    const { looked, accounts, expected, found } = await viewFinding(database, { view, facts, at })
     rows += looked
     if (accounts.length === 0) continue
     accounts.forEach(tell)
-    writeFileSync(join(folder, `rows-${view.id}-${position}.json`), JSON.stringify({ expected, found }))
+    writeFileSync(join(folder, `rows-${view.id}-${at}.json`), JSON.stringify({ expected, found }))
   }
   return { looks: [{ rule: VIEW_RULE, looked: rows, of: 'rows' }], violations }
+}
+
+const EARLIER = 4
+
+/** The end of the view, and a few moments before it, on its own axis. */
+function momentsOf({ axis, position }: View, facts: readonly Fact[], random: Random): number[] {
+  if (axis === 'recorded')
+    return [position, ...Array.from({ length: EARLIER }, () => random.between(1, position))]
+  const instants = instantsOf(facts.slice(0, position))
+  if (instants.length === 0) return []
+  const some = Array.from({ length: EARLIER }, () => instants[random.between(0, instants.length - 1)]!)
+  return [instants.at(-1)!, ...some]
 }

@@ -60,7 +60,13 @@ export interface Advanced {
   position: number
 }
 
-export type Event = Sent | Answered | Saw | Read | Advanced
+/** Postgres was killed, or a process of it, upon which all of it begins again from its log. */
+export interface Crashed {
+  kind: 'crashed'
+  dossier: null
+}
+
+export type Event = Sent | Answered | Saw | Read | Advanced | Crashed
 
 /** `at` in microseconds of the machine's monotonic clock, the same for all its processes. */
 export type Entry = Event & { at: number; by: string }
@@ -88,6 +94,10 @@ export class Ledger {
 
   close(): void {
     closeSync(this.file)
+  }
+
+  [Symbol.dispose](): void {
+    this.close()
   }
 }
 

@@ -11,6 +11,7 @@ import { openDossiers } from './dossiers.ts'
 import type { Violation } from './evidence.ts'
 import { ForgottenTransactions } from './forgotten.ts'
 import { type Judgement, judge } from './judge.ts'
+import { Ledger } from './ledger.ts'
 import { addViews } from './more-views.ts'
 import { type PlantedBug, plantInDatabase } from './planted-bugs.ts'
 import { CuttingProxy, type ProxyDeeds } from './proxy.ts'
@@ -80,7 +81,8 @@ async function perform(stage: Stage, round: Round): Promise<Outcome> {
     troupe.start(round.cast)
     await troupe.ready()
     await forgotten.begin()
-    const kills = await harm({ cluster, proxy, troupe, forgotten, moreViews }, round)
+    using ledger = new Ledger(folder, 'chaos', 1)
+    const kills = await harm({ cluster, proxy, troupe, forgotten, moreViews, ledger }, round)
     const judgement = await conclude(stage, { troupe, forgotten, round })
     return { ...judgement, seed: round.seed, kills, connections: proxy.deeds, folder }
   } finally {

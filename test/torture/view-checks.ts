@@ -7,23 +7,26 @@ export const VIEW_RULE = 'views equal an independent, naive fold'
 
 /** A moment of a view: the rows that it should have then and those it has, and what is wrong with them. */
 export interface ViewFinding {
-  position: number
+  at: number
   looked: number
   accounts: string[]
   expected: RowsAt
   found: RowsAt
 }
 
-/** Compares a view with a fold of the history as of a position, which shares none of its code. */
+/** Compares a view with a fold of the history as of a moment of the view's axis, which shares none of its code. */
 export async function viewFinding(
   database: Database,
-  { view, facts, position }: { view: View; facts: readonly Fact[]; position: number },
+  { view, facts, at }: { view: View; facts: readonly Fact[]; at: number },
 ): Promise<ViewFinding> {
-  const expected = naiveRowsAt(facts.slice(0, position))
-  const found = await storedRowsAt(database, view, position)
+  const expected =
+    view.axis === 'reported'
+      ? naiveRowsAt(facts.slice(0, view.position), { publishedBy: at })
+      : naiveRowsAt(facts.slice(0, at))
+  const found = await storedRowsAt(database, view, at)
   const looked = Object.values(expected).reduce((sum, rows) => sum + rows.length, 0)
-  const accounts = differences(expected, found).map((account) => `As of ${position}: ${account}`)
-  return { position, looked, accounts, expected, found }
+  const accounts = differences(expected, found).map((account) => `As of ${at}: ${account}`)
+  return { at, looked, accounts, expected, found }
 }
 
 export const TEXT_RULE = 'what each report says is stored once'

@@ -62,6 +62,7 @@ import { TimelineController } from './reading/timeline.controller.ts'
 import { TypesController } from './reading/types.controller.ts'
 import { FilingController } from './reports/filing.controller.ts'
 import { ReportReceipts } from './reports/report-receipts.ts'
+import { CreateViewHandler } from './views/create-view.ts'
 import { DropViewHandler } from './views/drop-view.ts'
 import { GetDigestHandler } from './views/get-digest.ts'
 import { GetViewHandler } from './views/get-view.ts'
@@ -160,6 +161,7 @@ const HANDLERS = [
   GetDigestHandler,
   RebuildViewHandler,
   RetryViewHandler,
+  CreateViewHandler,
   DropViewHandler,
 ]
 

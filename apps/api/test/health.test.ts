@@ -6,7 +6,8 @@ let dossierId: string
 beforeAll(async () => {
   service = await startTestService()
   dossierId = (await service.call('POST', '/v1/dossiers', { slug: 'calm', title: 'Calm' })).body.id
-  await service.call('GET', '/v1/dossiers/calm/timeline?minPosition=1')
+  for (const view of ['live', 'published'])
+    await service.call('GET', `/v1/dossiers/calm/timeline?view=${view}&minPosition=1`)
 })
 afterAll(() => service.stop())
 
@@ -32,7 +33,9 @@ describe('readiness', () => {
   })
 
   test('stays while a view has failed, for the sake of other dossiers, and says which, where and why', async () => {
-    await run(`update view set status = 'failed', error = '{"position": 2, "message": "odd"}'`)
+    await run(
+      `update view set status = 'failed', error = '{"position": 2, "message": "odd"}' where label = 'live'`,
+    )
     const { status, body } = await ready()
     expect([status, body.status]).toEqual([200, 'degraded'])
     expect(body.views).toEqual([

@@ -11,13 +11,15 @@ afterAll(() => service.stop())
 
 let slugs = 0
 
-/** A dossier with some reports, all of them shown. */
+/** A dossier with some reports, all of them shown by every view. */
 async function filedDossier(reports = 3) {
   const slug = `views-${++slugs}`
   const dossierId = (await service.call('POST', '/v1/dossiers', { slug, title: slug })).body.id as string
   await service.call('PUT', `/v1/dossiers/${slug}/members/reader`, { role: 'reader' })
   const path = `/v1/dossiers/${slug}`
-  for (let number = 1; number <= reports; number++) await file(path, number)
+  let position = 1
+  for (let number = 1; number <= reports; number++) position = await file(path, number)
+  await call('GET', `${path}/timeline?view=published&limit=1&minPosition=${position}`)
   return { slug, dossierId, path, views: `${path}/views` }
 }
 
@@ -36,6 +38,7 @@ async function file(path: string, number: number): Promise<number> {
 
 const call = (method: string, path: string, body?: unknown) => service.call(method, path, body)
 const liveOf = async (views: string) => (await call('GET', `${views}/live`)).body
+const publishedOf = async (views: string) => (await call('GET', `${views}/published`)).body
 
 async function shows(path: string, expected: object) {
   for (;;) {
@@ -59,25 +62,40 @@ describe('views', () => {
     const { views } = await filedDossier()
     const { status, body } = await service.as(reader)('GET', views)
     expect(status).toBe(200)
+    const following = {
+      id: expect.any(String),
+      lens: {},
+      until: null,
+      status: 'ready',
+      position: expect.any(Number),
+      target: null,
+      error: null,
+      expiresAt: null,
+    }
     expect(body).toEqual({
       items: [
-        {
-          id: expect.any(String),
-          label: 'live',
-          axis: 'recorded',
-          lens: {},
-          until: null,
-          status: 'ready',
-          position: expect.any(Number),
-          target: null,
-          error: null,
-        },
+        { ...following, label: 'live', axis: 'recorded' },
+        { ...following, label: 'published', axis: 'reported' },
       ],
       next: null,
     })
-    const [view] = body.items
-    expect((await call('GET', `${views}/live`)).body).toEqual(view)
-    expect((await call('GET', `${views}/${view.id}`)).body).toEqual(view)
+    for (const view of body.items) {
+      expect((await call('GET', `${views}/${view.label}`)).body).toEqual(view)
+      expect((await call('GET', `${views}/${view.id}`)).body).toEqual(view)
+    }
+  })
+
+  test('are listed page by page, those that every dossier has first, however often they were built anew', async () => {
+    const { views } = await filedDossier(1)
+    await rebuilt(views, (await call('POST', `${views}/live/rebuild`)).body.id)
+    const { body: first } = await call('GET', `${views}?limit=1`)
+    const { body: second } = await call('GET', `${views}?limit=1&cursor=${first.next}`)
+    expect([first.items, second.items]).toEqual([[await liveOf(views)], [await publishedOf(views)]])
+    expect(second.next).toBeNull()
+
+    await rebuilt(views, (await call('POST', `${views}/live/rebuild`)).body.id)
+    const { status, body } = await call('GET', `${views}?limit=1&cursor=${first.next}`)
+    expect([status, body.errors?.[0].path]).toEqual([400, 'cursor'])
   })
 
   test('that are not there are 404', async () => {
@@ -90,12 +108,14 @@ describe('views', () => {
     }
   })
 
-  test('cannot be dropped where they are the live one', async () => {
+  test('cannot be dropped where they are one that every dossier has', async () => {
     const { views } = await filedDossier(0)
-    for (const name of ['live', (await liveOf(views)).id]) {
-      const { status, body } = await call('DELETE', `${views}/${name}`)
-      expect([status, body.type]).toEqual([409, 'urn:annalist:problem:conflict'])
-      expect(body.detail).toBe('The live view cannot be dropped; a rebuild makes it anew.')
+    for (const { id, label } of [await liveOf(views), await publishedOf(views)]) {
+      for (const name of [label, id]) {
+        const { status, body } = await call('DELETE', `${views}/${name}`)
+        expect([status, body.type]).toEqual([409, 'urn:annalist:problem:conflict'])
+        expect(body.detail).toBe(`The view ${label} cannot be dropped; a rebuild makes it anew.`)
+      }
     }
   })
 })
@@ -103,6 +123,7 @@ describe('views', () => {
 describe('a rebuild', () => {
   test('is accepted, and answers as the live view in the end', async () => {
     const { views, path } = await filedDossier()
+    const published = await publishedOf(views)
     const before = await call('GET', `${views}/live/digest`)
     const accepted = await call('POST', `${views}/live/rebuild`)
     expect([accepted.status, accepted.body.status]).toEqual([202, 'building'])
@@ -111,15 +132,16 @@ describe('a rebuild', () => {
     expect(live).toMatchObject({ label: 'live', status: 'ready' })
     expect((await call('GET', `${views}/live/digest`)).body).toEqual(before.body)
     expect((await call('GET', `${path}/timeline`)).body.items).toHaveLength(3)
-    expect((await call('GET', views)).body.items).toEqual([live])
+    expect((await call('GET', views)).body.items).toEqual([live, published])
   })
 
   test('is refused while there is one, even one that has stopped, and cancelled by deleting that', async () => {
     const { views, dossierId } = await filedDossier()
     const live = await liveOf(views)
+    const published = await publishedOf(views)
     const { pool } = service.database
-    await pool.query(`alter table actor_row add constraint only_live
-      check (dossier_id <> '${dossierId}' or view_id = '${live.id}') not valid`)
+    await pool.query(`alter table actor_row add constraint no_rebuild
+      check (dossier_id <> '${dossierId}' or view_id in ('${live.id}', '${published.id}')) not valid`)
     const { body: rebuild } = await call('POST', `${views}/live/rebuild`)
     const again = await call('POST', `${views}/live/rebuild`)
     expect([again.status, again.body.rebuild]).toEqual([409, rebuild.id])
@@ -129,9 +151,9 @@ describe('a rebuild', () => {
     expect(health.body.views).toMatchObject([{ id: rebuild.id, label: null, status: 'failed' }])
 
     expect((await call('DELETE', `${views}/${rebuild.id}`)).status).toBe(204)
-    await pool.query('alter table actor_row drop constraint only_live')
+    await pool.query('alter table actor_row drop constraint no_rebuild')
     expect((await call('GET', `${views}/${rebuild.id}`)).status).toBe(404)
-    expect((await call('GET', views)).body.items).toEqual([live])
+    expect((await call('GET', views)).body.items).toEqual([live, published])
     await rebuilt(views, (await call('POST', `${views}/live/rebuild`)).body.id)
   })
 
@@ -198,12 +220,10 @@ describe('a digest', () => {
 
 describe('a record that cannot be projected', () => {
   test('stops its view, visibly, until what is wrong is repaired and it is tried again', async () => {
-    const { views, path, dossierId } = await filedDossier()
-    const { position: before } = await liveOf(views)
+    const { views, path } = await filedDossier()
+    const { id, position: before } = await liveOf(views)
     const { pool } = service.database
-    await pool.query(
-      `alter table actor_row add constraint odd check (dossier_id <> '${dossierId}') not valid`,
-    )
+    await pool.query(`alter table actor_row add constraint odd check (view_id <> '${id}') not valid`)
     const { body: filed } = await call('POST', `${path}/reports`, {
       key: 'odd',
       incidentKey: 'odd',
@@ -218,8 +238,10 @@ describe('a record that cannot be projected', () => {
     expect(failed).toMatchObject({ status: 'failed', position: before })
     expect(failed.error).toEqual({ position: before + 1, message: expect.stringContaining('odd') })
 
-    // Who does not wait for it reads on, and other dossiers do not notice.
+    // Who does not wait for it reads on, and neither the other view nor other dossiers notice.
     expect((await call('GET', `${path}/timeline`)).body.items).toHaveLength(3)
+    const published = await call('GET', `${path}/timeline?view=published&minPosition=${filed.position}`)
+    expect(published.status).toBe(200)
     const other = await filedDossier(1)
     expect((await liveOf(other.views)).status).toBe('ready')
 

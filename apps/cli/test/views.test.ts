@@ -11,6 +11,8 @@ beforeAll(async () => {
   env = { ANNALIST_URL: service.url, ANNALIST_KEY: service.adminKey, ANNALIST_DOSSIER: 'trial' }
   await runAnnalist(['demo', '--slug', 'trial'], { env })
   dossierId = (await service.call('GET', '/v1/dossiers/trial')).body.id
+  const { position } = (await service.call('GET', '/v1/dossiers/trial/timeline')).body
+  await service.call('GET', `/v1/dossiers/trial/timeline?view=published&minPosition=${position}`)
 })
 afterAll(() => service.stop())
 
@@ -24,32 +26,38 @@ async function until(look: () => Promise<boolean>): Promise<void> {
   while (!(await look())) await new Promise((resolve) => setTimeout(resolve, 10))
 }
 
-/** Keeps rebuilds of the dossier from taking what the live view has taken. */
+/** Keeps rebuilds of the dossier from taking what the views that there are have taken. */
 async function breakRebuilds(): Promise<() => Promise<unknown>> {
-  const [{ id }] = await views()
+  const ids = (await views()).map(({ id }: { id: string }) => `'${id}'`)
   await run(
-    `alter table actor_row add constraint only_live check (dossier_id <> '${dossierId}' or view_id = '${id}') not valid`,
+    `alter table actor_row add constraint no_rebuild check (dossier_id <> '${dossierId}' or view_id in (${ids})) not valid`,
   )
-  return () => run('alter table actor_row drop constraint only_live')
+  return () => run('alter table actor_row drop constraint no_rebuild')
 }
 
 describe('view', () => {
   test('list and show tell how far each has come', async () => {
-    const { position, id } = (await views())[0]
+    const [{ position, id }, published] = await views()
     const listed = await annalist('view list')
     expect(listed).toMatchObject({ code: 0, stderr: '' })
-    expect(listed.stdout).toMatch(new RegExp(`live +${id} +recorded +${position} +ready\n$`))
+    expect(listed.stdout).toMatch(
+      new RegExp(
+        `\nlive +${id} +recorded +${position} +ready\npublished +${published.id} +reported +${position} +ready\n$`,
+      ),
+    )
     const shown = await annalist('view show')
     expect(shown.stdout).toMatch(new RegExp(`^view +live\nid +${id}\n(.*\n)*position +${position}\n$`))
     expect(JSON.parse((await annalist('view show live --json')).stdout)).toEqual((await views())[0])
   })
 
-  test('drop of the live view is refused with the reason', async () => {
-    expect(await annalist('view drop live')).toMatchObject({
-      code: 3,
-      stdout: '',
-      stderr: expect.stringContaining('cannot be dropped'),
-    })
+  test('drop of a view that every dossier has is refused with the reason', async () => {
+    for (const label of ['live', 'published']) {
+      expect(await annalist(`view drop ${label}`)).toMatchObject({
+        code: 3,
+        stdout: '',
+        stderr: expect.stringContaining(`The view ${label} cannot be dropped`),
+      })
+    }
   })
 
   test('that is not there is refused', async () => {
@@ -62,20 +70,22 @@ describe('view', () => {
 
 describe('rebuild', () => {
   test('waits until the new view answers, and says so', async () => {
-    const [before] = await views()
+    const [before, published] = await views()
     const rebuilt = await annalist('rebuild')
     expect(rebuilt).toMatchObject({ code: 0, stderr: '\nView live was built anew.\n' })
     expect(rebuilt.stdout).toMatch(/^view +live\n(.*\n)*status +ready\n/)
-    const [after] = await views()
+    const [after, ...others] = await views()
     expect(after.id).not.toBe(before.id)
-    expect(after.position).toBe(before.position)
+    expect(after).toEqual({ ...before, id: after.id, target: before.position })
+    expect(others).toEqual([published])
   })
 
   test('that stops at a record says where, and what to do; retry and drop do it', async () => {
+    const [, published] = await views()
     const repair = await breakRebuilds()
     const stopped = await annalist('rebuild')
     expect(stopped).toMatchObject({ code: 7, stdout: '' })
-    expect(stopped.stderr).toMatch(/^The rebuild stopped at record \d+: .*only_live/)
+    expect(stopped.stderr).toMatch(/^The rebuild stopped at record \d+: .*no_rebuild/)
     const [, id] = /annalist view drop ([0-9a-f-]{36})/.exec(stopped.stderr)!
     expect((await annalist('view list')).stdout).toMatch(
       new RegExp(`rebuild +${id} .* failed at record \\d+: `),
@@ -95,12 +105,15 @@ describe('rebuild', () => {
       code: 0,
       stderr: `View ${other} is dropped.\n`,
     })
-    expect(await views()).toHaveLength(1)
+    expect(await views()).toEqual([
+      expect.objectContaining({ id, label: 'live', status: 'ready' }),
+      published,
+    ])
     await again()
   })
 
   test('that is interrupted is cancelled, and the live view is as it was', async () => {
-    const [before] = await views()
+    const before = await views()
     const holder = await service.database.pool.connect()
     await holder.query('begin')
     await holder.query('lock table actor_row in share row exclusive mode')
@@ -119,7 +132,7 @@ describe('rebuild', () => {
     await holder.query('rollback')
     holder.release()
     expect(await running).toEqual({ code: 130, stdout: '', stderr: 'Cancelled: the view is as it was.\n' })
-    expect(await views()).toEqual([before])
+    expect(await views()).toEqual(before)
   })
 })
 
@@ -148,11 +161,25 @@ describe('verify', () => {
         '    name: expected "Ukraine", found "Somebody"\n',
     )
     expect(verified.stderr).toContain('View live is not what its history makes')
+    expect(verified.stderr).toContain('"annalist rebuild live" builds it anew')
     const json = await annalist('verify --json')
     expect(json.code).toBe(7)
     expect(JSON.parse(json.stdout)).toMatchObject({ equal: false, differences: [{ table: 'actor_row' }] })
 
     await annalist('rebuild')
     expect((await annalist('verify')).code).toBe(0)
+  })
+
+  test('of another view looks at that one, and names its rebuild', async () => {
+    const [, published] = await views()
+    await run(`update actor_row set name = 'Somebody' where name = 'Ukraine' and view_id = '${published.id}'`)
+    expect((await annalist('verify')).code).toBe(0)
+    expect(await annalist('verify published')).toMatchObject({
+      code: 7,
+      stdout: expect.stringContaining('expected "Ukraine", found "Somebody"'),
+      stderr: expect.stringContaining('"annalist rebuild published" builds it anew'),
+    })
+    await annalist('rebuild published')
+    expect((await annalist('verify published')).code).toBe(0)
   })
 })

@@ -895,7 +895,11 @@ export interface paths {
         /** The readings of the history that there are */
         get: operations["listViews"];
         put?: never;
-        post?: never;
+        /**
+         * Ask for another reading: through a lens, on either axis, up to a position or following
+         * @description One of up to 5,000 records is ready in the answer; a larger one is built meanwhile, and its status tells how far it has come. It goes when nobody has read it for a day, or for 30 days if it has a label.
+         */
+        post: operations["createView"];
         delete?: never;
         options?: never;
         head?: never;
@@ -913,7 +917,7 @@ export interface paths {
         get: operations["getView"];
         put?: never;
         post?: never;
-        /** Drop a view other than the live one, or cancel a rebuild */
+        /** Drop a view that was asked for, or cancel a rebuild */
         delete: operations["dropView"];
         options?: never;
         head?: never;
@@ -2231,9 +2235,7 @@ export interface components {
             label: string | null;
             /** @enum {string} */
             axis: "recorded" | "reported";
-            lens: {
-                [key: string]: unknown;
-            };
+            lens: components["schemas"]["Lens"];
             until: number | null;
             /** @enum {string} */
             status: "building" | "ready" | "failed";
@@ -2243,6 +2245,34 @@ export interface components {
                 position: number;
                 message: string;
             } | null;
+            expiresAt: string | null;
+        };
+        Lens: {
+            excludeSources?: string[] | null;
+            onlySources?: string[] | null;
+            excludeParties?: string[] | null;
+            /** @enum {string|null} */
+            minReliability?: "A" | "B" | "C" | "D" | "E" | null;
+            minCredibility?: number | null;
+            gradedOnly?: boolean | null;
+            stances?: ("asserts" | "confirms" | "denies" | "declines-to-confirm" | "cannot-verify")[] | null;
+            types?: (string | ("capture" | "arrest" | "abduction" | "detention" | "transfer" | "interrogation" | "release" | "exchange" | "escape" | "deportation" | "legal-proceeding" | "medical-care" | "ill-treatment" | "injury" | "death" | "execution" | "attack" | "strike" | "use-of-force" | "search" | "deployment" | "movement" | "territorial-change" | "order" | "request" | "access" | "accusation" | "statement" | "estimate" | "agreement" | "ceasefire" | "threat" | "sanction" | "meeting" | "publication" | "protest" | "displacement" | "return-of-remains" | "accident" | "hazard" | "cyber-incident" | "other"))[] | null;
+            actors?: string[] | null;
+            reportedBefore?: string | null;
+            recordedBefore?: (string) | null;
+            excludeReports?: string[] | null;
+            withoutAssessments?: boolean | null;
+        };
+        ViewBody: {
+            label?: string | null;
+            /**
+             * @default recorded
+             * @enum {string}
+             */
+            axis: "recorded" | "reported";
+            /** @default {} */
+            lens: components["schemas"]["Lens"];
+            until?: number | null;
         };
         ViewDigest: {
             view: string;
@@ -2767,6 +2797,7 @@ export interface operations {
             query?: {
                 view?: string;
                 asOf?: string;
+                publishedBy?: string;
                 minPosition?: string;
                 limit?: string;
                 cursor?: string;
@@ -2827,6 +2858,7 @@ export interface operations {
             query?: {
                 view?: string;
                 asOf?: string;
+                publishedBy?: string;
                 minPosition?: string;
                 from?: string;
                 to?: string;
@@ -2885,6 +2917,7 @@ export interface operations {
             query?: {
                 view?: string;
                 asOf?: string;
+                publishedBy?: string;
                 minPosition?: string;
                 from?: string;
                 to?: string;
@@ -2943,6 +2976,7 @@ export interface operations {
             query?: {
                 view?: string;
                 asOf?: string;
+                publishedBy?: string;
                 minPosition?: string;
                 from?: string;
                 to?: string;
@@ -3001,6 +3035,7 @@ export interface operations {
             query?: {
                 view?: string;
                 asOf?: string;
+                publishedBy?: string;
                 minPosition?: string;
                 limit?: string;
                 cursor?: string;
@@ -3046,6 +3081,7 @@ export interface operations {
             query?: {
                 view?: string;
                 asOf?: string;
+                publishedBy?: string;
                 minPosition?: string;
                 limit?: string;
                 cursor?: string;
@@ -3090,6 +3126,7 @@ export interface operations {
                 format: "csv" | "jsonl" | "geojson" | "ics" | "timelinejs" | "stix";
                 view?: string;
                 asOf?: string;
+                publishedBy?: string;
                 minPosition?: string;
                 from?: string;
                 to?: string;
@@ -3153,6 +3190,7 @@ export interface operations {
             query?: {
                 view?: string;
                 asOf?: string;
+                publishedBy?: string;
                 minPosition?: string;
             };
             header?: never;
@@ -3188,6 +3226,7 @@ export interface operations {
             query?: {
                 view?: string;
                 asOf?: string;
+                publishedBy?: string;
                 minPosition?: string;
             };
             header?: never;
@@ -3223,6 +3262,7 @@ export interface operations {
             query?: {
                 view?: string;
                 asOf?: string;
+                publishedBy?: string;
                 minPosition?: string;
                 limit?: string;
                 cursor?: string;
@@ -3265,6 +3305,7 @@ export interface operations {
             query?: {
                 view?: string;
                 asOf?: string;
+                publishedBy?: string;
                 minPosition?: string;
                 limit?: string;
                 cursor?: string;
@@ -3307,6 +3348,7 @@ export interface operations {
             query?: {
                 view?: string;
                 asOf?: string;
+                publishedBy?: string;
                 minPosition?: string;
                 limit?: string;
                 cursor?: string;
@@ -3397,6 +3439,7 @@ export interface operations {
             query?: {
                 view?: string;
                 asOf?: string;
+                publishedBy?: string;
                 minPosition?: string;
             };
             header?: never;
@@ -3432,6 +3475,7 @@ export interface operations {
             query?: {
                 view?: string;
                 asOf?: string;
+                publishedBy?: string;
                 minPosition?: string;
             };
             header?: never;
@@ -3467,6 +3511,7 @@ export interface operations {
             query?: {
                 view?: string;
                 asOf?: string;
+                publishedBy?: string;
                 minPosition?: string;
                 limit?: string;
                 cursor?: string;
@@ -3554,6 +3599,7 @@ export interface operations {
             query?: {
                 view?: string;
                 asOf?: string;
+                publishedBy?: string;
                 minPosition?: string;
             };
             header?: never;
@@ -3589,6 +3635,7 @@ export interface operations {
             query?: {
                 view?: string;
                 asOf?: string;
+                publishedBy?: string;
                 minPosition?: string;
                 limit?: string;
                 cursor?: string;
@@ -3683,6 +3730,7 @@ export interface operations {
             query?: {
                 view?: string;
                 asOf?: string;
+                publishedBy?: string;
                 minPosition?: string;
                 limit?: string;
                 cursor?: string;
@@ -3760,6 +3808,7 @@ export interface operations {
             query?: {
                 view?: string;
                 asOf?: string;
+                publishedBy?: string;
                 minPosition?: string;
                 limit?: string;
                 cursor?: string;
@@ -4447,6 +4496,7 @@ export interface operations {
             query?: {
                 view?: string;
                 asOf?: string;
+                publishedBy?: string;
                 minPosition?: string;
                 limit?: string;
                 cursor?: string;
@@ -4748,6 +4798,7 @@ export interface operations {
             query?: {
                 view?: string;
                 asOf?: string;
+                publishedBy?: string;
                 minPosition?: string;
             };
             header?: never;
@@ -4887,6 +4938,40 @@ export interface operations {
             };
         };
     };
+    createView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getView: {
         parameters: {
             query?: never;
@@ -4950,7 +5035,7 @@ export interface operations {
     digestView: {
         parameters: {
             query?: {
-                at?: string;
+                at?: string | (string);
             };
             header?: never;
             path: {
@@ -5078,6 +5163,7 @@ export interface operations {
             query?: {
                 view?: string;
                 asOf?: string;
+                publishedBy?: string;
                 minPosition?: string;
                 limit?: string;
                 cursor?: string;
@@ -5120,6 +5206,7 @@ export interface operations {
             query?: {
                 view?: string;
                 asOf?: string;
+                publishedBy?: string;
                 minPosition?: string;
                 limit?: string;
                 cursor?: string;
@@ -5193,6 +5280,7 @@ export interface operations {
             query?: {
                 view?: string;
                 asOf?: string;
+                publishedBy?: string;
                 minPosition?: string;
             };
             header?: never;

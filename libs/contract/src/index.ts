@@ -73,6 +73,7 @@ export {
   type Warning,
 } from './answers.ts'
 
+export type { ChangeKind } from './change-kinds.ts'
 export {
   type ActorDescriptionBody,
   type AliasBody,
@@ -166,6 +167,7 @@ export {
   type OwnType,
 } from './incident-types.ts'
 export { latinName } from './latin-name.ts'
+export type { LensBody } from './lens.ts'
 export { type Marks, type MarksQuery, marks, marksQuery } from './marks.ts'
 export { formatMoment, startOfDay } from './moment.ts'
 export { ownTypeRow, type TypeBody, type TypeDefined, typeBody } from './own-type.ts'
@@ -275,9 +277,11 @@ export {
   digestQuery,
   type VerifyOutcome,
   type ViewAnswer,
+  type ViewBody,
   type ViewDigestAnswer,
   verifyOutcome,
   verifyProgress,
   viewAnswer,
+  viewBody,
   viewDigest,
 } from './view.ts'

@@ -29,10 +29,21 @@ const A_MOMENT = 'expected a position or an instant such as 2025-01-11T08:00:00Z
 /** A position, or an instant: the last position recorded by then. */
 const moment = z.union([position, z.iso.datetime({ offset: true, error: A_MOMENT })], { error: A_MOMENT })
 
+const A_TIME =
+  'expected a day such as 2025-01-11, which means its end, or an instant such as 2025-01-11T08:00:00Z'
+
+/** When something was public: an instant, or a day, which means its end in UTC. */
+export const publicBy = z.union([z.iso.date(A_TIME), z.iso.datetime({ offset: true, error: A_TIME })], {
+  error: A_TIME,
+})
+
 /** Which reading of the dossier's history a read is answered from. */
 export const reading = {
   view: name.optional(),
+  /** Of views of the recorded axis: a position, or an instant. */
   asOf: moment.optional(),
+  /** Of views of the reported axis. */
+  publishedBy: publicBy.optional(),
   /** Wait until the view has this position, so that a caller reads what it just wrote. */
   minPosition: position.optional(),
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { position } from './reading.ts'
+import { slug } from './access.ts'
+import { lens } from './lens.ts'
+import { position, publicBy } from './reading.ts'
 
 /** One reading of a dossier's history, and how far it has come. */
 export const viewAnswer = z
@@ -8,7 +10,8 @@ export const viewAnswer = z
     /** Null while it is built anew beside the view whose label it will take over. */
     label: z.string().nullable(),
     axis: z.enum(['recorded', 'reported']),
-    lens: z.record(z.string(), z.unknown()),
+    /** As it was asked for; empty, it sees everything. */
+    lens,
     /** Null follows the head. */
     until: z.int().nullable(),
     status: z.enum(['building', 'ready', 'failed']),
@@ -17,11 +20,34 @@ export const viewAnswer = z
     target: z.int().nullable(),
     /** The record that it could not take, and why. */
     error: z.object({ position: z.int(), message: z.string() }).nullable(),
+    /** When it goes if nobody reads it until then; null stays. */
+    expiresAt: z.string().nullable(),
   })
   .meta({ id: 'View' })
 export type ViewAnswer = z.infer<typeof viewAnswer>
 
-export const digestQuery = z.strictObject({ at: position.optional() })
+/** What looks like an id is read as one. */
+const label = slug.refine((text) => !z.uuid().safeParse(text).success, 'expected a name, found an id')
+
+/** Another reading of a dossier's history. */
+export const viewBody = z
+  .strictObject({
+    /** Without one it is known by its id. */
+    label: label.nullish(),
+    axis: z.enum(['recorded', 'reported']).default('recorded'),
+    lens: lens.default({}),
+    /** The last position that it reads; null follows the head. */
+    until: z.int().min(0).nullish(),
+  })
+  .meta({ id: 'ViewBody' })
+export type ViewBody = z.infer<typeof viewBody>
+
+const A_MOMENT = 'expected a position, or for a view of the reported axis a day or an instant'
+
+/** A moment of the view's axis; without one, the end. */
+export const digestQuery = z.strictObject({
+  at: z.union([position, publicBy], { error: A_MOMENT }).optional(),
+})
 export type DigestQuery = z.infer<typeof digestQuery>
 
 /** SHA-256 over the rows of a view that hold at a position, and what they point at. */

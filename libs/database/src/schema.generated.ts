@@ -203,6 +203,7 @@ export interface IncidentState {
   first_reported: string | null;
   from_at: BigInteger;
   incident_id: string;
+  kind: Generated<string>;
   last_reported: string | null;
   position: BigInteger;
   reports: number;
@@ -307,6 +308,7 @@ export interface ReportText {
   body: Json;
   dossier_id: string;
   from_place_id: string | null;
+  incident_id: string | null;
   own_type: string | null;
   place_id: string | null;
   position: BigInteger;
@@ -333,6 +335,7 @@ export interface View {
   error: Json | null;
   expires_at: Instant | null;
   id: string;
+  kept_hours: number | null;
   label: string | null;
   lens: Json;
   position: BigInteger;
@@ -341,6 +344,14 @@ export interface View {
   status: string;
   target: BigInteger | null;
   until: BigInteger | null;
+}
+
+export interface ViewRewind {
+  created_at: Instant;
+  dossier_id: string;
+  from_at: BigInteger;
+  position: BigInteger;
+  view_id: string;
 }
 
 export interface DB {
@@ -371,4 +382,5 @@ export interface DB {
   report_text: ReportText;
   type_table: TypeTable;
   view: View;
+  view_rewind: ViewRewind;
 }

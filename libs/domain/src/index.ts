@@ -30,15 +30,20 @@ export {
 } from './incident/incident-records.ts'
 export { IncidentSummary } from './incident/incident-summary.ts'
 export { type Judgement, judge, NO_JUDGEMENT } from './incident/judgement.ts'
-export { claimsNow, openedAsOf, type Seeing, seenReports } from './reading/claims-now.ts'
+export { changesNow, claimsNow, openedAsOf, type Seeing } from './reading/claims-now.ts'
 export type { Lens } from './reading/lens.ts'
+export { BEGINNING, type Micros, microsOfInstant } from './reading/micros.ts'
+export { PublishedFamily, type PublishedInstant } from './reading/published-family.ts'
 export { type ClaimReading, readClaim } from './reading/read-claim.ts'
+export { resolveLens } from './reading/resolve-lens.ts'
+export { seenDecisions } from './reading/seen-decisions.ts'
 export { seenThrough } from './reading/through-lens.ts'
 export { claimOf, type FiledClaim } from './report/claim.ts'
 export {
   currentVersion,
   evolveReport,
   filedReport,
+  type ReportChange,
   type ReportRecord,
   type ReportState,
   type ReportVersion,
@@ -53,7 +58,13 @@ export {
 } from './reporting/directory.ts'
 export { type Decision, type Draft, decideOn, type KeyClaim } from './reporting/draft.ts'
 export { type Filed, fileReport } from './reporting/file-report.ts'
-export { describedKeys, mergeReferences, type References, referencesOf } from './reporting/references.ts'
+export {
+  describedKeys,
+  mergeReferences,
+  type References,
+  referencesOf,
+  referencesOfLens,
+} from './reporting/references.ts'
 export { RuleError, type RuleIssue } from './rule-error.ts'
 export { type Custody, type CustodyChainLink, custodyOf } from './rules/custody.ts'
 export type { CustodyEvent, Holding } from './rules/custody-event.ts'

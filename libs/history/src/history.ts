@@ -33,7 +33,7 @@ export class History<Shape extends RecordShape = RecordShape, Meta = unknown> ex
     super(pool, upcasts)
     this.hints = new HintSender(pool)
     this.heads = new Heads(pool, { pollMs })
-    this.writer = new HistoryWriter(pool, { ...bounds, onAppended: (...advance) => this.advance(...advance) })
+    this.writer = new HistoryWriter(pool, { ...bounds, onAppended: (...advance) => this.hint(...advance) })
   }
 
   /** See `HistoryWriter.append` for what it throws; a request that does not hold is an outcome, not an error. */
@@ -98,7 +98,8 @@ export class History<Shape extends RecordShape = RecordShape, Meta = unknown> ex
     await Promise.all([this.hints.close(), this.heads.close()])
   }
 
-  private advance(dossierId: string, position: number) {
+  /** Wakes all that follow the dossier, in this process and in others. */
+  hint(dossierId: string, position: number) {
     this.heads.hint(dossierId, position)
     this.hints.send(dossierId, position)
   }

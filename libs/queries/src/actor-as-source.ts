@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { holds, type Moment } from './moment.ts'
+import { holds, type Moment, recorded } from './moment.ts'
 import { holdsNow } from './references.ts'
 import { withAbsorbed } from './survivors.ts'
 import { actorName } from './timeline-items.ts'
@@ -61,11 +61,6 @@ export function grades(moment: Moment): RawBuilder<unknown> {
     join record r on r.dossier_id = ${moment.dossierId} and r.stream_id = sources.source_id
     where r.type = 'SourceGraded' and r.position <= ${recorded(moment)}
   )`
-}
-
-/** The last record that the reading has taken into account. */
-export function recorded({ at }: Moment): RawBuilder<unknown> {
-  return at === null ? sql`(select position from chosen)` : sql`${at}::bigint`
 }
 
 const NAMED_IN = 500

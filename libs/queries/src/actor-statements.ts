@@ -35,7 +35,7 @@ export class ActorStatementsHandler implements IQueryHandler<ActorStatements> {
   constructor(private readonly db: Kysely<DB>) {}
 
   async execute({ dossierId, params }: ActorStatements): Promise<List<ActorStatement>> {
-    const { view, asOf, minPosition, limit, cursor: text, ...reference } = params
+    const { view, asOf, publishedBy, minPosition, limit, cursor: text, ...reference } = params
     const question = { name: 'actor-statements', dossierId, params }
     const cursor = readCursor(question, statementKey)
     const moment = await momentOf(this.db, dossierId, { asked: params, cursor })

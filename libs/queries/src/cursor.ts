@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import type { Axis } from './axis.ts'
 import { InvalidParameterError } from './errors.ts'
 
 /** What a listing asks: a cursor belongs to exactly one such question. */
@@ -12,7 +13,10 @@ export interface Question {
 /** Where the next page of a listing goes on, and the moment of its first page. */
 export interface Cursor<Key> {
   view: string
-  at: number
+  axis: Axis
+  at: number | null
+  /** Where the view stood. */
+  position: number
   key: Key
 }
 
@@ -32,12 +36,17 @@ export function writeCursor<Key>(question: Question, cursor: Cursor<Key>): strin
 export function readCursor<Key>(question: Question, key: z.ZodType<Key>): Cursor<Key> | null {
   const text = question.params.cursor
   if (text === undefined) return null
-  const shape = z.strictObject({
-    view: z.uuid(),
-    at: z.int().min(0),
-    key,
-    question: z.literal(digest(question)),
-  })
+  const shape = z
+    .strictObject({
+      view: z.uuid(),
+      axis: z.enum(['recorded', 'reported']),
+      at: z.int().nullable(),
+      position: z.int().min(0),
+      key,
+      question: z.literal(digest(question)),
+    })
+    // On the recorded axis it is a position; on the other one, instants before 1970 are negative.
+    .refine(({ axis, at }) => axis === 'reported' || (at !== null && at >= 0))
   const { success, data, error } = shape.safeParse(parse(text))
   if (!success) {
     const message = 'expected the "next" of a page of this same question'

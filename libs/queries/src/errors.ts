@@ -23,6 +23,15 @@ export class InvalidParameterError extends Error {
   }
 }
 
+/** A view was changed at the moment that is read, between two statements of one read: ask again. */
+export class ViewChangedError extends Error {
+  override readonly name = 'ViewChangedError'
+
+  constructor(readonly view: string) {
+    super(`View ${view} changed while it was read`)
+  }
+}
+
 /** The moment asked for is in the history, but not yet in the view: ask again shortly. */
 export class ViewBehindError extends Error {
   override readonly name = 'ViewBehindError'

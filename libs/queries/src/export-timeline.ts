@@ -86,7 +86,10 @@ function distinct(sources: ExportedSource[]): ExportedSource[] {
   return [...byDocument.values()]
 }
 
-function tagOf({ minPosition, asOf, view, ...filters }: Asked, { viewId, position }: Reading): string {
-  const question = JSON.stringify([viewId, position, filters])
+function tagOf(
+  { minPosition, asOf, publishedBy, view, ...filters }: Asked,
+  { viewId, position, at }: Reading,
+): string {
+  const question = JSON.stringify([viewId, position, at, filters])
   return createHash('sha256').update(question).digest('base64url').slice(0, 27)
 }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { holds, type Moment } from './moment.ts'
+import { holds, type Moment, recorded } from './moment.ts'
 
 /** Of an incident with thousands of reports, so many sources: the first that were filed. */
 const MAX_SOURCES = 100
@@ -35,7 +35,6 @@ function sources(moment: Moment): RawBuilder<unknown> {
 }
 
 function actors(moment: Moment): RawBuilder<unknown> {
-  const until = moment.at === null ? sql`(select position from chosen)` : sql`${moment.at}::bigint`
   return sql`(
     select coalesce(json_object_agg(p.actor_id, json_build_object(
       'opened', ${written(sql`first.recorded_at`)}, 'changed', ${written(sql`last.recorded_at`)})), '{}'::json)
@@ -48,7 +47,7 @@ function actors(moment: Moment): RawBuilder<unknown> {
     ) first
     cross join lateral (
       select recorded_at from record
-      where dossier_id = ${moment.dossierId} and stream_id = p.actor_id and position <= ${until}
+      where dossier_id = ${moment.dossierId} and stream_id = p.actor_id and position <= ${recorded(moment)}
       order by version desc limit 1
     ) last
   )`

@@ -19,6 +19,6 @@ export class FindSimilarIncidentsHandler implements IQueryHandler<FindSimilarInc
   constructor(private readonly db: Kysely<DB>) {}
 
   execute({ dossierId, probes }: FindSimilarIncidents): Promise<PossibleDuplicate[][]> {
-    return similarIncidents(this.db, { dossierId, view: 'live', at: null, cursorView: null }, probes)
+    return similarIncidents(this.db, { dossierId, view: 'live', at: null, axis: null, fixed: null }, probes)
   }
 }

@@ -56,8 +56,8 @@ export class GetActorHandler implements IQueryHandler<GetActor> {
   constructor(private readonly db: Kysely<DB>) {}
 
   async execute({ dossierId, params }: GetActor): Promise<ActorAnswer> {
-    const { view, asOf, minPosition, ...reference } = params
-    const moment = await momentOf(this.db, dossierId, { asked: { view, asOf } })
+    const { view, asOf, publishedBy, minPosition, ...reference } = params
+    const moment = await momentOf(this.db, dossierId, { asked: params })
     const found = await readAt<Found>(this.db, moment, {
       tables: [
         actorAlone(moment, reference),

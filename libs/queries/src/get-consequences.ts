@@ -24,7 +24,7 @@ export class GetConsequencesHandler implements IQueryHandler<GetConsequences> {
   constructor(private readonly db: Kysely<DB>) {}
 
   async execute({ dossierId, params: { after, until } }: GetConsequences): Promise<IncidentChange[]> {
-    const before: Moment = { dossierId, view: 'live', at: after, cursorView: null }
+    const before: Moment = { dossierId, view: 'live', at: after, axis: 'recorded', fixed: null }
     const since = { ...before, at: until }
     const { ids } = await readAt<{ ids: string[] }>(this.db, since, {
       columns: sql`array(

@@ -39,8 +39,8 @@ export class GetIncidentHandler implements IQueryHandler<GetIncident> {
   constructor(private readonly db: Kysely<DB>) {}
 
   async execute({ dossierId, params }: GetIncident): Promise<IncidentAnswer> {
-    const { view, asOf, minPosition, ...reference } = params
-    const moment = await momentOf(this.db, dossierId, { asked: { view, asOf } })
+    const { view, asOf, publishedBy, minPosition, ...reference } = params
+    const moment = await momentOf(this.db, dossierId, { asked: params })
     const found = await readAt<Found>(this.db, moment, {
       tables: [incidentAlone(moment, reference), members(moment), linked(moment), firstClaims(moment)],
       columns: sql`${timelineItems(moment, 1)} as items, ${claimItems(moment, CLAIMS_SHOWN)} as claims,

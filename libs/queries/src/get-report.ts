@@ -24,8 +24,8 @@ export class GetReportHandler implements IQueryHandler<GetReport> {
   constructor(private readonly db: Kysely<DB>) {}
 
   async execute({ dossierId, params }: GetReport): Promise<ReportAnswer & { view: string }> {
-    const { view, asOf, minPosition, ...reference } = params
-    const moment = await momentOf(this.db, dossierId, { asked: { view, asOf } })
+    const { view, asOf, publishedBy, minPosition, ...reference } = params
+    const moment = await momentOf(this.db, dossierId, { asked: params })
     const listed = sql`listed as materialized (
       select 1 as nth, c.report_id, c.text_position from claim c where ${holds(moment, 'c')} and ${isReportMeant(moment, reference)}
     )`

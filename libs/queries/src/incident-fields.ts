@@ -5,6 +5,7 @@ import {
   claimsNow,
   combineActors,
   combinePlaces,
+  type FiledClaim,
   type Identity,
   IncidentFamily,
   type IncidentRecord,
@@ -14,11 +15,14 @@ import {
   NO_TYPES,
   type OwnTypes,
   type PlaceState,
+  PublishedFamily,
+  type Seeing,
+  seenDecisions,
   typeRowOf,
 } from '@annalist/domain'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import { holds, type Moment } from './moment.ts'
-import { readAt } from './read-at.ts'
+import { holds, type Moment, recorded } from './moment.ts'
+import { type Reading, readAt } from './read-at.ts'
 
 interface Folded {
   stored: IncidentAnswer['fields'] | null
@@ -37,7 +41,7 @@ export async function incidentFields(
   moment: Moment,
   incidentId: string,
 ): Promise<IncidentAnswer['fields']> {
-  const { stored, records, actors, places, types } = await readAt<Folded>(db, moment, {
+  const { stored, records, actors, places, types, ...reading } = await readAt<Folded>(db, moment, {
     tables: [kept(moment, incidentId), family(moment, incidentId), own(moment), related(moment)],
     columns: sql`(select fields from kept) as stored,
       (select json_agg(json_build_object('stream', stream_id, 'id', id, 'position', position, 'version', version,
@@ -54,8 +58,18 @@ export async function incidentFields(
   const folded = new IncidentFamily()
   for (const record of records ?? []) folded.take(record)
   const identity = identityOf(actors ?? [], places ?? [], types ?? NO_TYPES)
-  const claims = claimsNow(folded, incidentId, { lens: null, identity })
-  return IncidentSummary.of(claims, identity).fields(identity, judge(folded.decisionsOf(incidentId)))
+  const judgement = judge(seenDecisions(folded.decisionsOf(incidentId), reading.lens))
+  const claims = claimsOf(folded, incidentId, { ...reading, identity })
+  return IncidentSummary.of(claims, identity).fields(identity, judgement)
+}
+
+function claimsOf(
+  family: IncidentFamily,
+  incidentId: string,
+  { axis, at, ...seeing }: Seeing & Pick<Reading, 'axis' | 'at'>,
+): FiledClaim[] {
+  if (axis === 'recorded') return claimsNow(family, incidentId, seeing)
+  return new PublishedFamily(family, seeing).claimsAt(incidentId, at ?? Number.POSITIVE_INFINITY)
 }
 
 function kept(moment: Moment, incidentId: string): RawBuilder<unknown> {
@@ -71,7 +85,7 @@ function family(moment: Moment, incidentId: string): RawBuilder<unknown> {
     union
     select tied.id::uuid from family
     join record r on r.dossier_id = ${moment.dossierId} and r.stream_id = family.id
-      and r.position <= ${moment.at}::bigint
+      and r.position <= ${recorded(moment)}
     cross join lateral (
       select unnest(array[r.data->>'filedIn', r.data->>'from', r.data->>'to', r.data->>'byFiledIn',
         r.data->>'incidentId', r.data->>'into']) as id
@@ -88,7 +102,7 @@ function own(moment: Moment): RawBuilder<unknown> {
   return sql`own as materialized (
     select r.* from family
     join record r on r.dossier_id = ${moment.dossierId} and r.stream_id = family.id
-      and r.position <= ${moment.at}::bigint
+      and r.position <= ${recorded(moment)}
   )`
 }
 

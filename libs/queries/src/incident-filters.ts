@@ -9,7 +9,7 @@ import { textMatches } from './text-search.ts'
 /** Which incidents a timeline, a histogram or facets speak of. */
 export type IncidentFilters = Omit<
   TimelineQuery,
-  'view' | 'asOf' | 'minPosition' | 'limit' | 'cursor' | 'order'
+  'view' | 'asOf' | 'publishedBy' | 'minPosition' | 'limit' | 'cursor' | 'order'
 >
 
 export type Condition = RawBuilder<SqlBool>

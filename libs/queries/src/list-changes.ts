@@ -3,10 +3,9 @@ import type { DB } from '@annalist/database'
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs'
 import { Kysely, type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
-import { recorded } from './actor-as-source.ts'
 import { readCursor, sortValue } from './cursor.ts'
 import { type Listed, listOf } from './list-of.ts'
-import { inView, type Moment, momentOf } from './moment.ts'
+import { inView, type Moment, momentOf, recorded } from './moment.ts'
 import { readAt } from './read-at.ts'
 
 /**

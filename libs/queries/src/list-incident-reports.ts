@@ -23,7 +23,7 @@ export class ListIncidentReportsHandler implements IQueryHandler<ListIncidentRep
   constructor(private readonly db: Kysely<DB>) {}
 
   async execute({ dossierId, params }: ListIncidentReports): Promise<List<Claim>> {
-    const { view, asOf, minPosition, limit, cursor, ...reference } = params
+    const { view, asOf, publishedBy, minPosition, limit, cursor, ...reference } = params
     const question = { name: 'incident-reports', dossierId, params }
     const answer = await pageOfClaims<Claim, { exists: boolean }>(this.db, {
       question,

@@ -10,10 +10,11 @@ export interface Listed<Item, Key> {
 
 /** The page as it is answered. */
 export function listOf<Item, Key>(question: Question, answer: Listed<Item, Key> & Reading): List<Item> {
-  const { items, next, position, view, viewId } = answer
+  const { items, next, position, view, viewId, axis, at } = answer
+  const cursor = { view: viewId, axis, at, position }
   return {
     items,
-    next: next === null ? null : writeCursor(question, { view: viewId, at: position, key: next }),
+    next: next === null ? null : writeCursor(question, { ...cursor, key: next }),
     position,
     view,
   }

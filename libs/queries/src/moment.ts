@@ -1,21 +1,36 @@
 import type { DB } from '@annalist/database'
+import { microsOfInstant } from '@annalist/domain'
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Axis } from './axis.ts'
 import type { Cursor } from './cursor.ts'
+import { InvalidParameterError } from './errors.ts'
 
 /** The moment of knowledge from which a statement reads: a view of a dossier, and how far of it. */
 export interface Moment {
   dossierId: string
   /** Label or id. */
   view: string
-  /** Null is the head, whatever it is when the statement reads. */
+  /** On the view's axis: a position, or microseconds since 1970. Null is the end, wherever it is when the statement reads. */
   at: number | null
-  /** The view that an earlier statement read: that of the first page, for a cursor. */
-  cursorView: string | null
+  /** Of which axis `at` is; null leaves it to the view. */
+  axis: Axis | null
+  /** What an earlier statement read, with which this one belongs together. */
+  fixed: Fixed | null
 }
 
-interface Asked {
+export interface Fixed {
+  viewId: string
+  /** Where the view stood. */
+  position: number
+  /** Whether it was the first page of a listing, which the caller asks to go on. */
+  isPage: boolean
+}
+
+/** How a read names its moment. */
+export interface Asked {
   view?: string
   asOf?: number | string
+  publishedBy?: string
 }
 
 /** The moment that a read asks for. A cursor keeps that of its first page. */
@@ -24,10 +39,19 @@ export async function momentOf(
   dossierId: string,
   { asked, cursor }: { asked: Asked; cursor?: Cursor<unknown> | null },
 ): Promise<Moment> {
-  const view = asked.view ?? 'live'
-  if (cursor) return { dossierId, view, at: cursor.at, cursorView: cursor.view }
-  const at = typeof asked.asOf === 'string' ? await positionAt(db, dossierId, asked.asOf) : asked.asOf
-  return { dossierId, view, at: at ?? null, cursorView: null }
+  const { asOf, publishedBy } = asked
+  if (asOf !== undefined && publishedBy !== undefined) {
+    throw new InvalidParameterError('publishedBy', 'expected either asOf or publishedBy, found both')
+  }
+  const view = asked.view ?? (publishedBy === undefined ? 'live' : 'published')
+  if (cursor) {
+    const { at, axis, view: viewId, position } = cursor
+    return { dossierId, view, at, axis, fixed: { viewId, position, isPage: true } }
+  }
+  const moment = { dossierId, view, fixed: null }
+  if (publishedBy !== undefined) return { ...moment, at: microsUntil(publishedBy), axis: 'reported' }
+  const at = typeof asOf === 'string' ? await positionAt(db, dossierId, asOf) : asOf
+  return { ...moment, at: at ?? null, axis: asOf === undefined ? null : 'recorded' }
 }
 
 /** The id of the view that is read, resolved by `readAt` in the statement itself. */
@@ -56,12 +80,17 @@ export function begun(moment: Moment, alias: string): RawBuilder<SqlBool> {
     : sql<SqlBool>`${inView(moment, alias)} and ${sql.ref(`${alias}.from_at`)} <= ${moment.at}::bigint`
 }
 
+/** The last record that the reading has taken into account. */
+export function recorded({ at, axis }: Moment): RawBuilder<unknown> {
+  return at === null || axis === 'reported' ? sql`(select position from chosen)` : sql`${at}::bigint`
+}
+
 /**
  * The last position recorded by an instant; null, the head, for an instant that has not come. Positions have no gaps
  * and their instants ascend, so the answer is bisected by primary key.
  */
 async function positionAt(db: Kysely<DB>, dossierId: string, instant: string): Promise<number | null> {
-  const micros = microsecondsOf(instant)
+  const micros = microsOfInstant(instant)
   if (micros >= Date.now() * 1000) return null
   const { rows } = await sql<{ position: string }>`
     with recursive search(low, high) as (
@@ -80,8 +109,9 @@ async function positionAt(db: Kysely<DB>, dossierId: string, instant: string): P
   return Number(rows[0]?.position ?? 0)
 }
 
-/** A JavaScript Date has milliseconds only, so the fraction is read by itself. */
-function microsecondsOf(instant: string): number {
-  const [, fraction = ''] = /\.(\d+)/.exec(instant) ?? []
-  return Date.parse(instant.replace(/\.\d+/, '')) * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6))
+const DAY_IN_MICROS = 86_400_000_000
+
+/** A day means its end. */
+export function microsUntil(time: string): number {
+  return time.includes('T') ? microsOfInstant(time) : microsOfInstant(`${time}T00:00:00Z`) + DAY_IN_MICROS - 1
 }

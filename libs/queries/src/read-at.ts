@@ -1,6 +1,8 @@
 import type { DB } from '@annalist/database'
+import type { Lens } from '@annalist/domain'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import { InvalidParameterError, NotFoundError, ViewBehindError } from './errors.ts'
+import type { Axis } from './axis.ts'
+import { InvalidParameterError, NotFoundError, ViewBehindError, ViewChangedError } from './errors.ts'
 import type { Moment } from './moment.ts'
 
 /** Which reading an answer comes from. `position` is the last record that it has taken into account. */
@@ -8,6 +10,11 @@ export interface Reading {
   view: string
   viewId: string
   position: number
+  axis: Axis
+  /** On the view's axis; null is the end. */
+  at: number | null
+  /** Null sees everything. */
+  lens: Lens | null
 }
 
 interface Statement {
@@ -21,7 +28,12 @@ interface Chosen {
   view: string
   view_id: string
   reached: string
-  axis: string
+  axis: Axis
+  lens: Lens | null
+  /** What it is to reach before it is read; null where it has. */
+  target: string | null
+  /** Whether rows that hold at the moment were changed since the moment was fixed. */
+  changed: boolean
 }
 
 /**
@@ -35,43 +47,72 @@ export async function readAt<Columns>(
 ): Promise<Columns & Reading> {
   const { rows } = await sql<Columns & Chosen>`
     with recursive ${sql.join([chosen(moment), ...tables], sql`, `)}
-    select label as view, id as view_id, position as reached, axis, ${columns} from chosen
+    select label as view, id as view_id, position as reached, axis, lens, target, changed, ${columns} from chosen
   `.execute(db)
   const row = rows[0]
   if (!row) throw new NotFoundError('view', moment.view)
-  const position = Number(row.reached)
-  refuseOtherView(moment, row)
-  if (moment.at !== null && moment.at > position) await refuseFuture(db, moment, position)
-  return { ...row, view: row.view, viewId: row.view_id, position: moment.at ?? position }
+  const { view, view_id: viewId, axis } = row
+  const reached = Number(row.reached)
+  if (row.target !== null) throw new ViewBehindError(view, reached, Number(row.target))
+  refuseChanged(moment, row)
+  refuseOtherAxis(moment, row)
+  if (axis === 'reported') return { ...row, view, viewId, axis, position: reached, at: moment.at }
+  if (moment.at !== null && moment.at > reached) await refuseFuture(db, moment, reached)
+  const position = moment.at ?? reached
+  return { ...row, view, viewId, axis, position, at: position }
 }
 
 /** The moment of an answer: what is read to complete it, is read as of it. */
-export function settled(moment: Moment, { viewId, position }: Reading): Moment {
-  return { ...moment, view: viewId, at: position, cursorView: viewId }
+export function settled(moment: Moment, { viewId, position, axis, at }: Reading): Moment {
+  return { ...moment, view: viewId, at, axis, fixed: { viewId, position, isPage: false } }
 }
 
-function chosen({ dossierId, view }: Moment): RawBuilder<unknown> {
+function chosen(moment: Moment): RawBuilder<unknown> {
+  const { dossierId, view } = moment
   const named = isUuid(view) ? sql`id = ${view}` : sql`label = ${view}`
   return sql`chosen as materialized (
-    select id, coalesce(label, id::text) as label, position, axis
+    select id, coalesce(label, id::text) as label, position, axis, lens->'read' as lens,
+      case when status <> 'ready' and position < target then target end as target, ${changed(moment)} as changed
     from view where dossier_id = ${dossierId} and ${named} and (expires_at is null or expires_at > now())
   )`
 }
 
-function refuseOtherView({ at, cursorView }: Moment, { view, view_id, axis }: Chosen): void {
-  if (cursorView !== null && cursorView !== view_id) {
-    throw new InvalidParameterError(
-      'cursor',
-      `view ${view} was built anew since: ask for the first page again`,
-    )
+/**
+ * On the recorded axis what was so at a position stays so. On the other one a late arrival changes what was public long
+ * ago: batches note from when on they did.
+ */
+function changed({ dossierId, at, fixed }: Moment): RawBuilder<boolean> {
+  if (!fixed) return sql<boolean>`false`
+  return sql<boolean>`(axis = 'reported' and position <> ${fixed.position}::bigint and (
+    not exists (
+      select from view_rewind w
+      where w.dossier_id = ${dossierId} and w.view_id = view.id and w.position = ${fixed.position}::bigint
+    ) or exists (
+      select from view_rewind w
+      where w.dossier_id = ${dossierId} and w.view_id = view.id and w.position > ${fixed.position}::bigint
+        and w.from_at <= ${at ?? '9223372036854775806'}::bigint
+    )))`
+}
+
+function refuseOtherAxis({ axis: asked, fixed }: Moment, { view, axis }: Chosen): void {
+  if (asked === null || asked === axis) return
+  if (fixed) {
+    throw new InvalidParameterError('cursor', `expected a moment of the ${axis} axis, found ${asked}`)
   }
-  if (cursorView === null && at !== null && axis === 'reported') {
-    throw new InvalidParameterError('asOf', `expected a view of the recorded axis, found ${view}`)
-  }
+  throw asked === 'recorded'
+    ? new InvalidParameterError('asOf', `expected a view of the recorded axis, found ${view}`)
+    : new InvalidParameterError('publishedBy', `expected a view of the reported axis, found ${view}`)
+}
+
+function refuseChanged({ fixed }: Moment, { view, view_id, changed }: Chosen): void {
+  if (!fixed || (fixed.viewId === view_id && !changed)) return
+  if (!fixed.isPage) throw new ViewChangedError(view)
+  const how = changed ? 'has changed' : 'was built anew'
+  throw new InvalidParameterError('cursor', `view ${view} ${how} since: ask for the first page again`)
 }
 
 async function refuseFuture(db: Kysely<DB>, moment: Moment, reached: number): Promise<never> {
-  const { dossierId, view, cursorView } = moment
+  const { dossierId, view, fixed } = moment
   const target = moment.at ?? 0
   const { rows } = await sql<{ position: string }>`
     select position from head where dossier_id = ${dossierId}
@@ -79,7 +120,7 @@ async function refuseFuture(db: Kysely<DB>, moment: Moment, reached: number): Pr
   const head = Number(rows[0]?.position ?? 0)
   if (target <= head) throw new ViewBehindError(view, reached, target)
   const message = `expected a position up to ${head}, the last one recorded, found ${target}`
-  throw new InvalidParameterError(cursorView === null ? 'asOf' : 'cursor', message)
+  throw new InvalidParameterError(fixed ? 'cursor' : 'asOf', message)
 }
 
 export function isUuid(text: string): boolean {

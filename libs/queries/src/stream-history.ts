@@ -3,13 +3,12 @@ import type { DB } from '@annalist/database'
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs'
 import { Kysely, type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
-import { recorded } from './actor-as-source.ts'
 import { changedFields } from './changed-fields.ts'
 import { type Question, readCursor, sortValue } from './cursor.ts'
 import { NotFoundError } from './errors.ts'
 import { itemsThrough } from './items-at.ts'
 import { type Listed, listOf } from './list-of.ts'
-import { holds, type Moment, momentOf } from './moment.ts'
+import { holds, type Moment, momentOf, recorded } from './moment.ts'
 import { readAt, settled } from './read-at.ts'
 import {
   type ActorReference,
@@ -47,7 +46,7 @@ export class IncidentHistoryHandler implements IQueryHandler<IncidentHistory> {
   constructor(private readonly db: Kysely<DB>) {}
 
   async execute({ dossierId, params }: IncidentHistory): Promise<List<IncidentHistoryRecord>> {
-    const { view, asOf, minPosition, limit, cursor, ...reference } = params
+    const { view, asOf, publishedBy, minPosition, limit, cursor, ...reference } = params
     const { moment, meant, list } = await pageOfStream(this.db, {
       question: { name: 'incident-history', dossierId, params },
       kind: 'incident',
@@ -67,7 +66,7 @@ export class ActorHistoryHandler implements IQueryHandler<ActorHistory> {
   constructor(private readonly db: Kysely<DB>) {}
 
   async execute({ dossierId, params }: ActorHistory): Promise<List<HistoryRecord>> {
-    const { view, asOf, minPosition, limit, cursor, ...reference } = params
+    const { view, asOf, publishedBy, minPosition, limit, cursor, ...reference } = params
     const { list } = await pageOfStream(this.db, {
       question: { name: 'actor-history', dossierId, params },
       kind: 'actor',

@@ -37,7 +37,7 @@ export class TestDossier {
         { stream: dossier.id, id: dossier.#newId(), type: 'DossierOpened', data: opened, meta: META },
       ],
     })
-    await new Views(database.db, new ViewSignals()).ensureLive(dossier.id)
+    await new Views(database.db, new ViewSignals()).ensureFollowing(dossier.id)
     return dossier
   }
 

@@ -148,6 +148,10 @@ describe('a cursor', () => {
     await refused({ cursor: altered({ key: ['1', 'no id'] }), limit: '1' })
     await refused({ cursor: altered({ at: 1_000_000 }), limit: '1' })
     await refused({ cursor: altered({ at: -1 }), limit: '1' })
+    await refused({ cursor: altered({ position: -1 }), limit: '1' })
+    await refused({ cursor: altered({ at: null }), limit: '1' })
+    await refused({ cursor: altered({ axis: 'reported' }), limit: '1' })
+    await refused({ cursor: altered({ axis: 'reported', at: -1 }), limit: '1' })
     await refused({ cursor: altered({ more: true }), limit: '1' })
   })
 

@@ -55,12 +55,32 @@ export class RebuildUnderWayError extends Error {
   }
 }
 
-/** The view that all questions are answered from unless they name another. */
-export class LiveViewError extends Error {
-  override readonly name = 'LiveViewError'
+/** Another view of the dossier has it. */
+export class LabelTakenError extends Error {
+  override readonly name = 'LabelTakenError'
 
-  constructor() {
-    super('The live view cannot be dropped; a rebuild makes it anew')
+  constructor(label: string) {
+    super(`The dossier has a view ${label} already`)
+  }
+}
+
+/** Each view that was asked for is kept current, and takes room. */
+export class TooManyViewsError extends Error {
+  override readonly name = 'TooManyViewsError'
+
+  constructor(most: number) {
+    super(
+      `The dossier has ${most} views that were asked for, which is the most: delete one that is not needed`,
+    )
+  }
+}
+
+/** One of the views that every dossier has. */
+export class StandingViewError extends Error {
+  override readonly name = 'StandingViewError'
+
+  constructor(label: string) {
+    super(`The view ${label} cannot be dropped; a rebuild makes it anew`)
   }
 }
 
@@ -87,6 +107,15 @@ export class ProjectionError extends Error {
         cause,
       },
     )
+  }
+}
+
+/** A read model cannot take some of the records of a batch, and it is not known which. */
+export class UnplacedProjectionError extends Error {
+  override readonly name = 'UnplacedProjectionError'
+
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause })
   }
 }
 

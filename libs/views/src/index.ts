@@ -6,10 +6,12 @@ export type { Fact, FactReader } from './engine/facts.ts'
 export type { MemoryLimits } from './engine/memory.ts'
 export {
   DigestsUnderWayError,
-  LiveViewError,
+  LabelTakenError,
   ProjectionError,
   RebuildUnderWayError,
   StaleViewError,
+  StandingViewError,
+  TooManyViewsError,
   UnknownViewError,
   ViewBehindError,
   ViewFailedError,
@@ -22,4 +24,12 @@ export { type ViewSignal, ViewSignals } from './life/signals.ts'
 export { type NewView, Views } from './life/views.ts'
 export { type AdvanceHints, ViewWorker, type WorkerOptions } from './life/worker.ts'
 export type { ReportBody } from './report/report-body.ts'
-export { LIVE, type View, type ViewError, type ViewKey, type ViewStatus } from './view.ts'
+export {
+  LIVE,
+  PUBLISHED,
+  type StoredLens,
+  type View,
+  type ViewError,
+  type ViewKey,
+  type ViewStatus,
+} from './view.ts'

@@ -1,11 +1,15 @@
+import type { Lens } from '@annalist/domain'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
 import { createTestDatabase, type TestDatabase } from '../../database/src/testing.ts'
 import { build, rowsOf } from './build.ts'
 import { historyOf, idOf, openDossier, type TestHistory } from './dossier.ts'
 import { mixedSteps, recordsOf } from './mixed-history.ts'
-import { naiveRowsAt, storedRowsAt } from './naive-fold.ts'
+import { instantsOf, naiveRowsAt, storedRowsAt } from './naive-fold.ts'
 import { actor, describeActor, incident, report } from './records.ts'
+
+/** More of them find more: `MIXED_RUNS=300 npm test -- batch-independence`. */
+const RUNS = Number(process.env.MIXED_RUNS ?? 10)
 
 let database: TestDatabase
 let history: TestHistory
@@ -23,20 +27,32 @@ afterAll(async () => {
 let dossiers = 0
 const nextDossier = () => idOf('d', ++dossiers)
 
+const LENSES: Lens[] = [
+  { excludeSources: [idOf('a', 2)] },
+  { onlySources: [idOf('a', 1), idOf('a', 3)], withoutAssessments: true },
+  { excludeParties: [idOf('a', 4)], minReliability: 'C' },
+  { stances: ['asserts', 'denies'], types: ['capture'] },
+  { actors: [idOf('a', 1)] },
+  { reportedBefore: Date.parse('2025-01-12T12:00Z') },
+]
+const lens = fc.option(fc.constantFrom(...LENSES), { nil: undefined })
+const axis = fc.constantFrom('recorded' as const, 'reported' as const)
+
 describe('the rows of a view', () => {
   test('are the same, with their ranges, however records were batched', async () => {
     await fc.assert(
-      fc.asyncProperty(mixedSteps, async (steps) => {
+      fc.asyncProperty(mixedSteps, axis, lens, async (steps, axis, lens) => {
         const dossierId = nextDossier()
         await openDossier(history, dossierId, recordsOf(steps, dossierId))
-        const one = await build(database, history, { dossierId, label: 'by-1', records: 1 })
+        const asked = { dossierId, axis, lens }
+        const one = await build(database, history, { ...asked, label: 'by-1', records: 1 })
         const expected = await rowsOf(database, one)
         for (const size of [7, 100, 10_000]) {
-          const view = await build(database, history, { dossierId, label: `by-${size}`, records: size })
+          const view = await build(database, history, { ...asked, label: `by-${size}`, records: size })
           expect(await rowsOf(database, view)).toEqual(expected)
         }
       }),
-      { numRuns: 15, endOnFailure: true },
+      { numRuns: RUNS, endOnFailure: true },
     )
   }, 120_000)
 
@@ -59,17 +75,36 @@ describe('the rows of a view', () => {
 
   test('equal, as of every position, what a naive fold of the history up to there gives', async () => {
     await fc.assert(
-      fc.asyncProperty(mixedSteps, async (steps) => {
+      fc.asyncProperty(mixedSteps, lens, async (steps, lens) => {
         const dossierId = nextDossier()
         await openDossier(history, dossierId, recordsOf(steps, dossierId))
-        const view = await build(database, history, { dossierId, label: 'by-13', records: 13 })
+        const view = await build(database, history, { dossierId, label: 'by-13', records: 13, lens })
         const facts = await history.read(dossierId, { after: 0, limit: 1_000 })
         for (let position = 1; position <= facts.length; position += 1) {
           const upTo = facts.slice(0, position)
-          expect(await storedRowsAt(database, view, position)).toEqual(naiveRowsAt(upTo))
+          expect(await storedRowsAt(database, view, position)).toEqual(naiveRowsAt(upTo, { lens }))
         }
       }),
-      { numRuns: 10, endOnFailure: true },
+      { numRuns: RUNS, endOnFailure: true },
+    )
+  }, 120_000)
+
+  test('equal, as of every instant at which something became public, what was public by then', async () => {
+    await fc.assert(
+      fc.asyncProperty(mixedSteps, lens, async (steps, lens) => {
+        const dossierId = nextDossier()
+        await openDossier(history, dossierId, recordsOf(steps, dossierId))
+        const asked = { dossierId, label: 'by-13', records: 13, axis: 'reported' as const, lens }
+        const view = await build(database, history, asked)
+        const facts = await history.read(dossierId, { after: 0, limit: 1_000 })
+        for (const instant of instantsOf(facts)) {
+          for (const publishedBy of [instant - 1, instant]) {
+            const expected = naiveRowsAt(facts, { lens, publishedBy })
+            expect(await storedRowsAt(database, view, publishedBy)).toEqual(expected)
+          }
+        }
+      }),
+      { numRuns: RUNS, endOnFailure: true },
     )
   }, 120_000)
 })

@@ -1,14 +1,26 @@
 import type { Database } from '@annalist/database'
+import type { Lens } from '@annalist/domain'
 import { type FactReader, type View, ViewEngine, ViewSignals, Views } from '../src/index.ts'
 
-/** Makes a view and builds it to the head, `records` at a time. */
+interface Built {
+  dossierId: string
+  label: string
+  /** In one batch. */
+  records: number
+  axis?: View['axis']
+  lens?: Lens
+  until?: number
+}
+
+/** Makes a view and builds it to the head. */
 export async function build(
   database: Database,
   history: FactReader,
-  { dossierId, label, records }: { dossierId: string; label: string; records: number },
+  { dossierId, label, records, axis = 'recorded', lens, until }: Built,
 ): Promise<View> {
   const views = new Views(database.db, new ViewSignals())
-  const view = await views.create(dossierId, { label, axis: 'recorded', lens: {}, until: null, target: 0 })
+  const stored = lens ? { given: {}, read: lens } : {}
+  const view = await views.create(dossierId, { label, axis, lens: stored, until: until ?? null, target: 0 })
   await advanceToHead(new ViewEngine(database.pool, history, { batch: { records } }), view)
   return view
 }

@@ -69,6 +69,25 @@ describe('the digest of a view', () => {
     )
   }, 120_000)
 
+  test('is that of another view which ends there, of one that sees everything, and of a rebuild', async () => {
+    const dossierId = nextDossier()
+    const [steps] = fc.sample(mixedSteps, { seed: 20_250_111, numRuns: 1 })
+    const records = recordsOf(steps!, dossierId)
+    await openDossier(history, dossierId, records)
+    const head = records.length + 1
+    const half = Math.ceil(head / 2)
+    const live = {
+      ...(await build(database, history, { dossierId, label: 'all', records: 7 })),
+      position: head,
+    }
+    const same = await build(database, history, { dossierId, label: 'lens', records: 100, lens: {} })
+    const upTo = await build(database, history, { dossierId, label: 'half', records: 5, until: half })
+    const whole = await operations.digest(live, head)
+    expect(await operations.digest(live, null)).toEqual(whole)
+    expect(await operations.digest(same, null)).toEqual(whole)
+    expect(await operations.digest(upTo, null)).toEqual(await operations.digest(live, half))
+  })
+
   test('says how many rows of each table it covers', async () => {
     const view = await story()
     expect((await operations.digest(view, view.position)).rows).toEqual({

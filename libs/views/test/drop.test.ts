@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
-import { LiveViewError } from '../src/index.ts'
+import { StandingViewError } from '../src/index.ts'
 import { build, rowsOf } from './build.ts'
 import { idOf } from './dossier.ts'
 import { Stage } from './stage.ts'
@@ -21,7 +21,7 @@ describe('dropping', () => {
     await stage.operations.drop(rebuild)
     expect(await engine.advance(rebuild)).toEqual({ outcome: 'not-ours' })
     expect(await stage.views.find(live.dossierId, rebuild.id)).toBeNull()
-    expect(await stage.views.list(live.dossierId)).toEqual([live])
+    expect(await stage.others(live.dossierId)).toEqual([live])
     expect(await rowsOf(stage.database, live)).toEqual(rows)
   })
 
@@ -39,11 +39,11 @@ describe('dropping', () => {
 
   test('the live view is refused, by whatever name', async () => {
     const live = await stage.liveView()
-    await expect(stage.operations.drop(live)).rejects.toThrow(LiveViewError)
+    await expect(stage.operations.drop(live)).rejects.toThrow(StandingViewError)
     const rebuild = await stage.operations.rebuild(live)
     stage.startWorker()
     await stage.replaced(live)
-    await expect(stage.operations.drop(rebuild)).rejects.toThrow(LiveViewError)
+    await expect(stage.operations.drop(rebuild)).rejects.toThrow(StandingViewError)
   })
 
   test('another view ends its rebuild too', async () => {
@@ -52,7 +52,7 @@ describe('dropping', () => {
     const rebuild = await stage.operations.rebuild(other)
     await stage.operations.drop(other)
     expect(await stage.views.find(dossierId, rebuild.id)).toBeNull()
-    expect((await stage.views.list(dossierId)).map(({ label }) => label)).toEqual(['live'])
+    expect((await stage.others(dossierId)).map(({ label }) => label)).toEqual(['live'])
   })
 
   test('a view deletes its rows once its readers have finished, and no others', async () => {

@@ -42,7 +42,7 @@ async function dossierOf(records: TestRecord[]): Promise<string> {
 }
 
 async function liveView(dossierId: string): Promise<View> {
-  await views.ensureLive(dossierId)
+  await views.ensureFollowing(dossierId)
   return (await views.find(dossierId, 'live'))!
 }
 

@@ -71,7 +71,7 @@ const sketch: fc.Arbitrary<ReportSketch> = fc.record({
     }),
     { maxLength: 3 },
   ),
-  reportedAt: fc.option(fc.constantFrom('2025-01-11', '2025-01-12', '2025-01-13')),
+  reportedAt: fc.option(fc.constantFrom('2025-01-11', '2025-01-12', '2025-01', '2025-01-12T08:00Z')),
   tags: fc.subarray(['kursk', 'a "quoted" tag', 'back\\slash']),
   links: fc.subarray([1, 2]),
 })
@@ -213,7 +213,8 @@ class MixedHistory {
         for (const field of step.fields) Object.assign(after, take(field, changed))
         report.sketch = after
         const { by, fields } = step
-        return [make.correct(number, filedIn, { after, fields, by, reportedAt: '2025-01-14' })]
+        const reportedAt = step.sketch.reportedAt ?? undefined
+        return [make.correct(number, filedIn, { after, fields, by, reportedAt })]
       }
       case 'retract':
         return [make.retract(number, filedIn, { by: step.by, told: step.by === 'source' ? [step.told] : [] })]

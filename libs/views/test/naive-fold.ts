@@ -11,14 +11,18 @@ import {
   evolveTypes,
   type FiledClaim,
   type Identity,
+  INCIDENT_RECORDS,
   IncidentFamily,
   IncidentSummary,
   judge,
   knownAs,
+  type Lens,
   NO_TYPES,
   PLACE_RECORDS,
   type PlaceState,
+  PublishedFamily,
   readClaim,
+  type Seeing,
   typeRowOf,
   unknownActor,
   unknownPlace,
@@ -35,8 +39,14 @@ export interface RowsAt {
   places: unknown[]
 }
 
+interface Reading {
+  lens?: Lens | null
+  /** On the reported axis: the instant, in microseconds since 1970. */
+  publishedBy?: number
+}
+
 /** Folds everything from the beginning, all incidents as one family, and reads each with what is known at the end. */
-export function naiveRowsAt(facts: readonly Fact[]): RowsAt {
+export function naiveRowsAt(facts: readonly Fact[], { lens = null, publishedBy }: Reading = {}): RowsAt {
   const family = new IncidentFamily()
   const actors = new Map<string, ActorState>()
   const places = new Map<string, PlaceState>()
@@ -60,7 +70,7 @@ export function naiveRowsAt(facts: readonly Fact[]): RowsAt {
   }
   const shown = family
     .roots()
-    .map((root) => shownAs(family, root, identity))
+    .map((root) => shownAs(family, root, { lens, identity, publishedBy }))
     .filter(({ claims }) => claims.length > 0)
   return {
     incidents: sorted(shown.map(incidentAt)),
@@ -84,10 +94,30 @@ function isOf<Type extends Fact['type']>(
   return (types as readonly string[]).includes(fact.type)
 }
 
-function shownAs(family: IncidentFamily, id: string, identity: Identity) {
-  const { key, version } = family.members.get(id)!
-  const judgement = judge(family.decisionsOf(id))
-  const claims = claimsNow(family, id, { lens: null, identity })
+/** All instants at which something becomes public. */
+export function instantsOf(facts: readonly Fact[]): number[] {
+  const family = new IncidentFamily()
+  for (const fact of facts) if (isOf(INCIDENT_RECORDS, fact)) family.take(fact)
+  const nobody: Identity = {
+    actor: () => undefined,
+    place: () => undefined,
+    type: (type) => typeRowOf(type, NO_TYPES),
+  }
+  const published = new PublishedFamily(family, { lens: null, identity: nobody })
+  const instants = family.roots().flatMap((root) => published.instantsOf(root).map(({ at }) => at))
+  return [...new Set(instants)].sort((a, b) => a - b)
+}
+
+function shownAs(family: IncidentFamily, id: string, through: Seeing & { publishedBy?: number }) {
+  const { lens, identity, publishedBy } = through
+  const { key } = family.members.get(id)!
+  const decisions = family.decisionsOf(id)
+  const judgement = judge(
+    lens?.withoutAssessments ? decisions.filter(({ type }) => type !== 'IncidentAssessed') : decisions,
+  )
+  const published = publishedBy === undefined ? null : new PublishedFamily(family, { lens, identity })
+  const claims = published?.claimsAt(id, publishedBy!) ?? claimsNow(family, id, { lens, identity })
+  const version = published?.versionAt(id, publishedBy!) ?? family.members.get(id)!.version
   const reading = IncidentSummary.of(claims, identity).read({ id, key }, identity, judgement)
   return { id, key, version, claims, judgement, reading }
 }

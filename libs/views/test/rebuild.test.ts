@@ -33,7 +33,7 @@ describe('a rebuild', () => {
     expect(built).toMatchObject({ status: 'ready', position: live.position, lens: {}, axis: 'recorded' })
     expect(await rowsOf(stage.database, built)).toEqual(rows)
     expect(await stage.operations.digest(built, built.position)).toEqual(digest)
-    expect(await stage.views.list(live.dossierId)).toEqual([built])
+    expect(await stage.others(live.dossierId)).toEqual([built])
   })
 
   test('that stopped beyond its target still takes the label over after a retry', async () => {
@@ -78,7 +78,7 @@ describe('a rebuild', () => {
     const live = await stage.liveView()
     const begun = await Promise.allSettled([1, 2, 3].map(() => stage.operations.rebuild(live)))
     expect(begun.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected'])
-    const first = (await stage.views.list(live.dossierId)).find(({ label }) => label === null)!
+    const first = (await stage.others(live.dossierId)).find(({ label }) => label === null)!
     await expect(stage.operations.rebuild(live)).rejects.toEqual(new RebuildUnderWayError(first.id))
     await stage.operations.drop(first)
     expect((await stage.operations.rebuild(live)).id).not.toBe(first.id)
@@ -117,7 +117,7 @@ describe('a rebuild', () => {
     )
     await advanceToHead(stage.engine(100), (await stage.views.find(dossierId, rebuild.id))!)
     expect(await finishBuild(stage.database.pool, rebuild)).toEqual({ outcome: 'none' })
-    expect((await stage.views.list(dossierId)).map(({ label }) => label)).toEqual(['live'])
+    expect((await stage.others(dossierId)).map(({ label }) => label)).toEqual(['live'])
   })
 
   test('does not finish before it has reached its target', async () => {

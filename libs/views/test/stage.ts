@@ -57,13 +57,13 @@ export class Stage {
     return new ViewEngine(this.database.pool, this.history, { batch: { records } })
   }
 
-  /** A new dossier with these records, or a mixed history, and its live view at the head. */
+  /** A new dossier with these records, or a mixed history, and its views at the head. */
   async liveView(records?: TestRecord[]): Promise<View> {
     this.#dossiers += 1
     const dossierId = idOf('d', this.#dossiers)
     await openDossier(this.history, dossierId, records ?? recordsOf(STEPS!, dossierId))
-    await this.views.ensureLive(dossierId)
-    await advanceToHead(this.engine(1), await this.live(dossierId))
+    await this.views.ensureFollowing(dossierId)
+    for (const view of await this.views.list(dossierId)) await advanceToHead(this.engine(1), view)
     return this.live(dossierId)
   }
 
@@ -71,12 +71,20 @@ export class Stage {
     return (await this.views.find(dossierId, 'live'))!
   }
 
+  /** The views of a dossier, but for the one by publication. */
+  async others(dossierId: string): Promise<View[]> {
+    return (await this.views.list(dossierId)).filter(({ label }) => label !== 'published')
+  }
+
   /** Waits until another view answers as `live`. */
   replaced(view: View): Promise<View> {
-    return until(async () => {
-      const found = await this.live(view.dossierId)
-      return found.id !== view.id && found
-    })
+    return until(
+      async () => {
+        const found = await this.live(view.dossierId)
+        return found.id !== view.id && found
+      },
+      async () => JSON.stringify(await this.views.list(view.dossierId)),
+    )
   }
 
   async count(table: string, { dossierId, id }: ViewKey): Promise<number> {
@@ -101,10 +109,18 @@ export class Stage {
   }
 }
 
-async function until<Value>(look: () => Promise<Value | false>): Promise<Value> {
+/** Less than a test may take, so that it tells what it waited for. */
+const PATIENCE_MS = 25_000
+
+async function until<Value>(
+  look: () => Promise<Value | false>,
+  seen: () => Promise<string> = async () => 'it is still there',
+): Promise<Value> {
+  const deadline = performance.now() + PATIENCE_MS
   for (;;) {
     const found = await look()
     if (found) return found
+    if (performance.now() > deadline) throw new Error(`Waited in vain: ${await seen()}`)
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
 }

@@ -55,7 +55,7 @@ describe('verifying a view', () => {
     expect(progress[0]).toEqual({ step: 'texts', position: target, target })
     expect(progress.at(-1)).toEqual({ step: 'rows', position: target, target })
     expect(await unnamed(live)).toEqual([{ status: 'dropped' }])
-    expect(await stage.views.list(live.dossierId)).toEqual([live])
+    expect(await stage.others(live.dossierId)).toEqual([live])
   })
 
   test('is of one position: records that arrive meanwhile do not matter', async () => {
@@ -66,6 +66,37 @@ describe('verifying a view', () => {
     const { verified } = await verify(live)
     expect(verified).toMatchObject({ position: live.position, differences: [] })
     expect(verified.digest).toBe(verified.expected)
+  })
+
+  test('holds for views by publication and through lenses, also while they move on', async () => {
+    const live = await stage.liveView()
+    const { dossierId } = live
+    stage.startWorker({ batch: { records: 7 } })
+    const lens = { given: {}, read: { excludeSources: [actorId(1)] } }
+    await stage.views.create(dossierId, {
+      label: 'without-1',
+      axis: 'reported',
+      lens,
+      until: null,
+      target: 0,
+    })
+    const verifying = ['published', 'without-1'].map(async (name) =>
+      verify((await stage.views.find(dossierId, name))!),
+    )
+    await append(stage.history, dossierId, [
+      report(900, 1, { by: [2], stance: 'denies', reportedAt: '2025-01-10' }),
+      report(901, 2, { by: [1], reportedAt: '2025-01-01' }),
+    ])
+    for (const { verified } of await Promise.all(verifying)) {
+      expect(verified.differences).toEqual([])
+      expect(verified.digest).toBe(verified.expected)
+    }
+    const published = (await stage.views.find(dossierId, 'published'))!
+    await run(
+      `update claim set undated = not undated where dossier_id = $1 and view_id = '${published.id}'`,
+      live,
+    )
+    expect((await verify(published)).verified.differences).toMatchObject([{ table: 'claim' }])
   })
 
   const rowOf = (id: string, name: string, more = {}) => ({ [name]: id, ...more })

@@ -45,7 +45,7 @@ async function newDossier(views: Views): Promise<string> {
   dossiers += 1
   const dossierId = idOf('d', dossiers)
   await openDossier(history, dossierId, [actor(1), incident(1)])
-  await views.ensureLive(dossierId)
+  await views.ensureFollowing(dossierId)
   return dossierId
 }
 

@@ -70,7 +70,7 @@ export class RestoreDossierHandler implements ICommandHandler<RestoreDossier> {
       .insertInto('member')
       .values({ dossier_id: id, principal_id: principalId, role: 'owner' })
       .execute()
-    await this.views.ensureLive(id, tx)
+    await this.views.ensureFollowing(id, tx)
     return true
   }
 

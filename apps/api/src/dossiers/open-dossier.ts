@@ -51,7 +51,7 @@ export class OpenDossierHandler implements ICommandHandler<OpenDossier> {
     const { slug, title } = body
     const opened = { stream: dossierId, id: newId(), type: 'DossierOpened', data: { slug, title }, meta }
     await this.history.open(dossierId, { records: [opened] }, tx)
-    await this.views.ensureLive(dossierId, tx)
+    await this.views.ensureFollowing(dossierId, tx)
   }
 
   private async openedBefore(tx: Transaction<DB>, command: OpenDossier): Promise<OpenedDossier> {

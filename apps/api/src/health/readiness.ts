@@ -91,7 +91,7 @@ export class Readiness {
     const { rows } = await sql<ViewTrouble>`
       select v.dossier_id as "dossierId", v.id, v.label, v.status, v.position, h.position as head, v.error
       from view v join head h on h.dossier_id = v.dossier_id
-      where v.expires_at is null
+      where (v.expires_at is null or v.kept_hours is not null) and v.status <> 'dropped'
         and (v.status = 'failed' or (v.label = 'live' and h.position - v.position > ${FAR_BEHIND}))
       order by v.dossier_id, v.id limit ${MAX_VIEWS}
     `.execute(this.db)

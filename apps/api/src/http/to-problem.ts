@@ -12,12 +12,15 @@ import {
   InvalidParameterError,
   NotFoundError,
   ViewBehindError as ReadingBehindError,
+  ViewChangedError,
 } from '@annalist/queries'
 import {
   DigestsUnderWayError,
-  LiveViewError,
+  LabelTakenError,
   ProjectionError,
   RebuildUnderWayError,
+  StandingViewError,
+  TooManyViewsError,
   UnknownViewError,
   ViewBehindError,
   ViewFailedError,
@@ -85,15 +88,24 @@ function ofReading(error: unknown): ProblemError | null {
   if (error instanceof InvalidParameterError) {
     return invalidInput([{ path: error.path, message: error.message }])
   }
-  if (error instanceof ViewBehindError || error instanceof ReadingBehindError)
+  if (
+    error instanceof ViewBehindError ||
+    error instanceof ReadingBehindError ||
+    error instanceof ViewChangedError
+  )
     return later('view-behind', error)
   if (error instanceof ViewFailedError) return later('view-failed', error)
   return null
 }
 
+const CONFLICTS = [StandingViewError, ViewGoneError, LabelTakenError, TooManyViewsError]
+
+function isConflict(error: unknown): error is Error {
+  return CONFLICTS.some((kind) => error instanceof kind)
+}
+
 function ofViews(error: unknown): ProblemError | null {
-  if (error instanceof LiveViewError || error instanceof ViewGoneError)
-    return new ProblemError({ name: 'conflict', detail: `${error.message}.` })
+  if (isConflict(error)) return new ProblemError({ name: 'conflict', detail: `${error.message}.` })
   if (error instanceof ProjectionError) return later('view-failed', error)
   if (error instanceof DigestsUnderWayError) return later('overloaded', error, error.retryAfter)
   if (error instanceof RebuildUnderWayError) {

@@ -11,8 +11,9 @@ export function toAnswer({
   position,
   target,
   error,
+  expiresAt,
 }: View): ViewAnswer {
-  return { id, label, axis, lens, until, status, position, target, error }
+  return { id, label, axis, lens: lens.given ?? {}, until, status, position, target, error, expiresAt }
 }
 
 /** By label or id. @throws UnknownViewError */

@@ -2,13 +2,15 @@ import {
   type DigestQuery,
   digestQuery,
   name,
+  type ViewBody,
   verifyOutcome,
   verifyProgress,
   viewAnswer,
+  viewBody,
   viewDigest,
 } from '@annalist/contract'
 import { ViewOperations, Views } from '@annalist/views'
-import { Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common'
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common'
 import { CommandBus, QueryBus } from '@nestjs/cqrs'
 import {
   ApiAcceptedResponse,
@@ -24,6 +26,7 @@ import { Dossier, type InDossier } from '../access/caller.ts'
 import { Needs } from '../access/needs.ts'
 import { answerLines, NDJSON } from '../http/answer-lines.ts'
 import { type PageParams, pageParams, plainPageOf } from '../http/page.ts'
+import { CreateView } from './create-view.ts'
 import { DropView } from './drop-view.ts'
 import { GetDigest } from './get-digest.ts'
 import { GetView } from './get-view.ts'
@@ -52,6 +55,19 @@ export class ViewsController {
     return this.queries.execute(new ListViews(dossierId, params))
   }
 
+  @Post()
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Ask for another reading: through a lens, on either axis, up to a position or following',
+    description:
+      'One of up to 5,000 records is ready in the answer; a larger one is built meanwhile, and its status tells how ' +
+      'far it has come. It goes when nobody has read it for a day, or for 30 days if it has a label.',
+  })
+  @ApiAcceptedResponse({ standardSchema: viewAnswer })
+  createView(@Dossier() { dossierId }: InDossier, @Body({ schema: viewBody }) body: ViewBody) {
+    return this.commands.execute(new CreateView(dossierId, body))
+  }
+
   @Get(':view')
   @Needs('reader')
   @ApiOperation({ summary: 'A view, by label or id: how far it has come, and where it has stopped' })
@@ -74,7 +90,7 @@ export class ViewsController {
 
   @Delete(':view')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Drop a view other than the live one, or cancel a rebuild' })
+  @ApiOperation({ summary: 'Drop a view that was asked for, or cancel a rebuild' })
   @ApiNoContentResponse()
   dropView(@Dossier() { dossierId }: InDossier, @Param('view', { schema: name }) view: string) {
     return this.commands.execute(new DropView(dossierId, view))

@@ -43,8 +43,8 @@ export async function verifyView(reach: DossierReach, name: string, options: Dos
 /** What reports say is stored once for all views, and a rebuild does not write over it. */
 const SHARED = ['report_text', 'report_source']
 
-function remedyOf({ differences }: VerifyOutcome): string {
-  const rebuild = '"annalist rebuild" builds it anew'
+function remedyOf({ view, differences }: VerifyOutcome): string {
+  const rebuild = `"annalist rebuild ${view}" builds it anew`
   const shared = differences.map(({ table }) => table).filter((table) => SHARED.includes(table))
   if (shared.length === 0) return rebuild
   return `delete the rows of ${shared.join(' and ')} that differ from the database, then ${rebuild} and adds what is missing`

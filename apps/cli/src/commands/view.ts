@@ -37,7 +37,7 @@ export function addView(program: Command, io: Io): void {
       withDossier(io, options, (reach) => retryView(reach, name, options)),
     )
   inDossier(view.command('drop'))
-    .description('drop a view other than the live one; of a rebuild, cancel it')
+    .description('drop a view that was asked for; of a rebuild, cancel it')
     .argument('<view>', 'label or id')
     .addHelpText('after', example('annalist view drop 01997f3e-0000-7000-8000-000000000000'))
     .action((name: string, options: DossierOptions) =>

@@ -2,7 +2,7 @@ import type { IncidentType } from '@annalist/contract'
 import type { Identity } from '../identity/identity.ts'
 import type { IncidentFamily } from '../incident/incident-family.ts'
 import { claimOf, type FiledClaim } from '../report/claim.ts'
-import { currentVersion, type ReportState } from '../report/report-state.ts'
+import { currentVersion, type ReportChange, type ReportState } from '../report/report-state.ts'
 import type { Lens } from './lens.ts'
 import { olderVersions, seenThrough } from './through-lens.ts'
 
@@ -30,8 +30,17 @@ export function openedAsOf(reports: readonly ReportState[]): IncidentType {
   return reports[0]?.versions[0]?.report.type ?? 'other'
 }
 
+/** The records that corrected, retracted or moved the reports of an incident that are seen. */
+export function changesNow(family: IncidentFamily, root: string, seeing: Seeing): ReportChange[] {
+  return seenReports(family, root, seeing).flatMap(({ id, versions, retraction, moves }) => {
+    const corrections = versions.flatMap(({ correction }) => (correction ? [correction.position] : []))
+    const positions = [...corrections, ...moves, ...(retraction ? [retraction.position] : [])]
+    return positions.map((position) => ({ reportId: id, position }))
+  })
+}
+
 /** The reports of an incident that are seen, each with the changes that are. */
-export function seenReports(family: IncidentFamily, root: string, seeing: Seeing): readonly ReportState[] {
+function seenReports(family: IncidentFamily, root: string, seeing: Seeing): readonly ReportState[] {
   const reports = family.reportsOf(root)
   if (!seeing.lens) return reports
   const openedAs = openedAsOf(reports)

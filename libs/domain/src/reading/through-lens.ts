@@ -1,8 +1,9 @@
 import { type IncidentType, parseEdtf } from '@annalist/contract'
 import type { Identity } from '../identity/identity.ts'
 import { claimOf, type FiledClaim } from '../report/claim.ts'
-import { currentVersion, type ReportState, type ReportVersion, withChanges } from '../report/report-state.ts'
+import { currentVersion, type ReportState, type ReportVersion } from '../report/report-state.ts'
 import { admits, admitsChange, type Lens } from './lens.ts'
+import { mixedVersion } from './mixed-version.ts'
 
 export interface Through {
   /** Null sees everything. */
@@ -19,7 +20,8 @@ export function seenThrough(report: ReportState, through: Through): ReportState 
   return admits(lens, claimOf(seen, currentVersion(seen), true), through) ? seen : null
 }
 
-function withoutUnseenChanges(report: ReportState, lens: Lens, identity: Identity): ReportState {
+/** A report without the corrections, or the retraction, that a lens does not show. */
+export function withoutUnseenChanges(report: ReportState, lens: Lens, identity: Identity): ReportState {
   const isSeen = (change: Change) => admitsChange(lens, toldOf(change), identity)
   const corrections = report.versions.slice(1)
   const seen = corrections.filter(({ correction, recordedAt }) => isSeen({ ...correction!, recordedAt }))
@@ -44,9 +46,9 @@ function toldOf({ by, told, reportedAt, recordedAt }: Change) {
 /** What a report says after each of some of its corrections in turn; first as it was filed. */
 export function versionsAfter(report: ReportState, corrections: readonly ReportVersion[]): ReportVersion[] {
   const versions = [report.versions[0]!]
-  for (const [index, correction] of corrections.entries()) {
+  for (const index of corrections.keys()) {
     const applied = corrections.slice(0, index + 1)
-    versions.push(asRecorded(report, applied) ?? corrected(versions.at(-1)!, correction, applied))
+    versions.push(asRecorded(report, applied) ?? mixedVersion(report.versions[0]!, applied))
   }
   return versions
 }
@@ -55,31 +57,6 @@ export function versionsAfter(report: ReportState, corrections: readonly ReportV
 function asRecorded({ versions }: ReportState, applied: readonly ReportVersion[]): ReportVersion | null {
   const isRecorded = applied.every((each, index) => versions[index + 1] === each)
   return isRecorded ? versions[applied.length]! : null
-}
-
-/** A version with the fields that a correction replaced. */
-function corrected(
-  before: ReportVersion,
-  { correction, resolved, recordedAt }: ReportVersion,
-  applied: readonly ReportVersion[],
-): ReportVersion {
-  const { changes } = correction!
-  const replaced = Object.entries(resolved).filter(([field]) => field in changes)
-  return {
-    position: variantOf(applied.map(({ position }) => position)),
-    recordedAt,
-    report: withChanges(before.report, changes),
-    resolved: { ...before.resolved, ...Object.fromEntries(replaced) },
-    correction,
-  }
-}
-
-/**
- * Names what a report says with some of its corrections and without others, which no record of its own says: negative,
- * so that it is no position, and the same wherever the same ones were applied.
- */
-function variantOf(positions: readonly number[]): number {
-  return -positions.reduce((hash, position) => (hash * 31 + position) % 2 ** 46, 7)
 }
 
 /** What a report said before it was corrected, newest first. */

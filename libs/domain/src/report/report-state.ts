@@ -39,6 +39,12 @@ export interface ReportState {
   changes: number
 }
 
+/** A record that corrected, retracted or moved a report. */
+export interface ReportChange {
+  reportId: string
+  position: number
+}
+
 export type ReportRecord = { position: number; recordedAt: string } & (
   | { type: 'ReportFiled'; data: Filed }
   | { type: 'ReportCorrected'; data: Corrected }

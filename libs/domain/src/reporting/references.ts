@@ -1,6 +1,7 @@
 import type {
   ActorReference,
   FullActorDescription,
+  LensBody,
   Operation,
   PlaceOperation,
   PlaceReference,
@@ -97,6 +98,16 @@ function addDirect(references: References, line: DirectOperation): void {
     default:
       line satisfies never
   }
+}
+
+export function referencesOfLens(lens: LensBody): References {
+  const references = noReferences()
+  const { excludeSources, onlySources, excludeParties, actors, excludeReports, types } = lens
+  for (const names of [excludeSources, onlySources, excludeParties, actors])
+    for (const name of names ?? []) addThing(references, name)
+  references.reports.push(...(excludeReports ?? []))
+  references.types = types?.some((type) => type.startsWith('x-')) ?? false
+  return references
 }
 
 function noReferences(): References {

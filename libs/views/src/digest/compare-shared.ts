@@ -12,7 +12,16 @@ const SHARED: readonly Shared[] = [
   {
     table: 'report_text',
     key: ['report_id', 'position'],
-    columns: ['recorded_at', 'report_key', 'place_id', 'from_place_id', 'own_type', 'body', 'search'],
+    columns: [
+      'recorded_at',
+      'report_key',
+      'incident_id',
+      'place_id',
+      'from_place_id',
+      'own_type',
+      'body',
+      'search',
+    ],
   },
   {
     table: 'report_source',

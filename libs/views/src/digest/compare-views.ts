@@ -8,11 +8,11 @@ interface Pair {
   /** The ids of two views. */
   expected: string
   found: string
-  /** Up to where both have come. */
-  at: number
+  /** A moment of their axis, up to which both have come. */
+  at: number | string
 }
 
-/** Compares all rows of two views, with their ranges, as they were at one position. */
+/** Compares all rows of two views, with their ranges, as they were at one moment. */
 export function compareViews(
   pool: Pool,
   { dossierId, expected, found, at }: Pair,

@@ -12,10 +12,10 @@ export interface ViewDigest {
 }
 
 /**
- * Hashes the rows of a view that hold at a position, in the order of their keys, and the texts and sources that they
+ * Hashes the rows of a view that hold at a moment of its axis, in the order of their keys, and the texts and sources that they
  * point at; without view and range. Views that say the same have the same digest, however they were built.
  */
-export function digestView(pool: Pool, view: ViewKey, at: number): Promise<ViewDigest> {
+export function digestView(pool: Pool, view: ViewKey, at: number | string): Promise<ViewDigest> {
   return withTransaction(pool, async (client) => {
     await client.query('set transaction isolation level repeatable read read only')
     const whole = createHash('sha256')
@@ -35,7 +35,7 @@ const ROWS_PER_CHUNK = 4_096
 async function digestRows(
   client: PoolClient,
   { key, columns, select }: RowSet,
-  values: [string, string, number],
+  values: [string, string, number | string],
 ): Promise<{ hash: string; count: number }> {
   const { rows } = await client.query<{ hash: string; count: number }>(
     `select coalesce(sum(count), 0)::bigint as count,

@@ -36,19 +36,17 @@ function allVersions(table: VersionedTable): RowSet {
   return { table: table.name, key, columns: ['to_at', ...table.values], select }
 }
 
-const STATE_VALUES = INCIDENT_STATE.columns.filter((name) => name !== 'incident_id' && name !== 'from_at')
-
 /** The last one at or before a position holds. */
 function heldStates(): RowSet {
-  const { name: table } = INCIDENT_STATE
-  const select = `select distinct on (incident_id) incident_id, ${STATE_VALUES.join(', ')} from ${table}
+  const { name: table, values: columns } = INCIDENT_STATE
+  const select = `select distinct on (incident_id) incident_id, ${columns.join(', ')} from ${table}
     where dossier_id = $1 and view_id = $2 and from_at <= $3 order by incident_id, from_at desc`
-  return { table, key: ['incident_id'], columns: STATE_VALUES, select }
+  return { table, key: ['incident_id'], columns, select }
 }
 
 function allStates(): RowSet {
-  const { name: table } = INCIDENT_STATE
-  return rowSet({ table, key: ['incident_id', 'from_at'], columns: STATE_VALUES }, 'from_at <= $3')
+  const { name: table, values: columns } = INCIDENT_STATE
+  return rowSet({ table, key: ['incident_id', 'from_at'], columns }, 'from_at <= $3')
 }
 
 function rowSet({ table, key, columns }: Omit<RowSet, 'select'>, holds: string): RowSet {
@@ -58,7 +56,16 @@ function rowSet({ table, key, columns }: Omit<RowSet, 'select'>, holds: string):
 }
 
 function heldTexts(): RowSet {
-  const columns = ['recorded_at', 'report_key', 'place_id', 'from_place_id', 'own_type', 'body', 'search']
+  const columns = [
+    'recorded_at',
+    'report_key',
+    'incident_id',
+    'place_id',
+    'from_place_id',
+    'own_type',
+    'body',
+    'search',
+  ]
   return pointedAt({ table: 'report_text', key: ['report_id', 'position'], columns })
 }
 

@@ -35,6 +35,14 @@ export class Twin implements AsyncDisposable {
     return new Twin(pool, { dossierId, id })
   }
 
+  /** Lets it read on, up to another position. */
+  async extend(until: number): Promise<void> {
+    await this.pool.query(
+      `update view set until = $3, target = $3, status = 'building' where dossier_id = $1 and id = $2`,
+      [this.key.dossierId, this.key.id, until],
+    )
+  }
+
   read(): Promise<View | null> {
     return readView(this.pool, this.key)
   }

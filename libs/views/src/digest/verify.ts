@@ -2,11 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import type { FactReader } from '../engine/facts.ts'
 import { ViewFailedError, ViewGoneError } from '../errors.ts'
+import { lensOf } from '../lens-of.ts'
+import { LAST_MOMENT } from '../rows/table.ts'
 import type { View } from '../view.ts'
 import { mergeDifferences, type TableDifference } from './compare-rows.ts'
 import { compareShared, findStrays } from './compare-shared.ts'
 import { compareViews } from './compare-views.ts'
 import { digestView } from './digest.ts'
+import { HeldView } from './held-view.ts'
 import { readView, Twin } from './twin.ts'
 
 /** How far a verification has come: first through what reports say, then through the rows of the view. */
@@ -30,8 +33,8 @@ export interface Verified {
 const POLL_MS = 100
 
 /**
- * Reads the history anew, up to where a view of the recorded axis stands, and compares: all rows with their ranges,
- * what they point at, and the digests. Workers must run. To end it early is to cancel it; nothing is left behind.
+ * Reads the history anew, up to where a view stands, and compares: all rows with their ranges, what they point at, and
+ * the digests. Workers must run. To end it early is to cancel it; nothing is left behind.
  * @throws ProjectionError or ViewFailedError where a record cannot be projected; ViewGoneError where the view was
  *   replaced meanwhile
  */
@@ -39,17 +42,33 @@ export async function* verifyView(
   { pool, history }: { pool: Pool; history: FactReader },
   view: View,
 ): AsyncGenerator<VerifyProgress, Verified> {
-  const { dossierId, id, position } = view
-  const texts = yield* comparing(compareShared({ pool, history }, { dossierId, at: position }), position)
-  await using twin = await Twin.of(pool, view, position)
+  const { dossierId, id, axis } = view
+  const texts = yield* comparing(
+    compareShared({ pool, history }, { dossierId, at: view.position }),
+    view.position,
+  )
+  await using twin = await Twin.of(pool, view, view.position)
   yield* build(twin, view)
-  const rowsApart = await compareViews(pool, { dossierId, expected: twin.key.id, found: id, at: position })
-  const strays = await findStrays(pool, twin.key, position)
-  const expected = await digestView(pool, twin.key, position)
-  const { digest, rows } = await digestView(pool, view, position)
+  // On the recorded axis what was so at a position stays so; else the view has to stand still.
+  await using held = axis === 'reported' ? await HeldView.of(pool, view) : null
+  const position = held?.position ?? view.position
+  const at = held ? LAST_MOMENT : position
+  if (held) {
+    await twin.extend(position)
+    yield* build(twin, { ...view, position })
+  }
+  const rowsApart = await compareViews(pool, { dossierId, expected: twin.key.id, found: id, at })
+  const strays = pointsAtAll(view) ? await findStrays(pool, twin.key, position) : []
+  const expected = await digestView(pool, twin.key, at)
+  const { digest, rows } = await digestView(pool, view, at)
   if (!(await twin.read()) || !(await readView(pool, view))) throw new ViewGoneError(view)
   const differences = mergeDifferences([...rowsApart, ...texts, ...strays])
   return { position, digest, expected: expected.digest, rows, differences }
+}
+
+/** Whether its claims point at all that any report says. */
+function pointsAtAll(view: View): boolean {
+  return view.axis === 'recorded' && lensOf(view) === null
 }
 
 async function* build(twin: Twin, view: View): AsyncGenerator<VerifyProgress, void> {

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg'
-import { BrokenRowsError, ProjectionError } from '../errors.ts'
+import { BrokenRowsError, ProjectionError, UnplacedProjectionError } from '../errors.ts'
+import { lensOf } from '../lens-of.ts'
 import type { View, ViewError, ViewKey, ViewStatus } from '../view.ts'
 import { type BatchLimits, BatchReader } from './batch-reader.ts'
 import type { FactReader } from './facts.ts'
@@ -93,7 +94,7 @@ export class ViewEngine {
   }
 
   #context(view: View, client: PoolClient) {
-    return { client, view, lens: null, history: this.history, memory: this.#memory }
+    return { client, view, lens: lensOf(view), history: this.history, memory: this.#memory }
   }
 
   async #stop(view: LeasedView, cause: Error): Promise<Advance> {
@@ -126,8 +127,10 @@ function recordsBefore(refused: Error, view: LeasedView, taken: number): number 
 /** SQLSTATE classes of what Postgres cannot store whenever it is tried: data exception, integrity, program limit. */
 const DATA_CLASSES = ['22', '23', '54']
 
+const REFUSALS = [ProjectionError, UnplacedProjectionError, BrokenRowsError]
+
 function isRefusal(error: unknown): error is Error {
-  if (error instanceof ProjectionError || error instanceof BrokenRowsError) return true
+  if (REFUSALS.some((kind) => error instanceof kind)) return true
   return (
     error instanceof Error &&
     'code' in error &&

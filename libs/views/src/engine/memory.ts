@@ -1,7 +1,7 @@
 import type { ActorState, OwnTypes, PlaceState } from '@annalist/domain'
 import { LRUCache } from 'lru-cache'
 import type { KnownIdentity } from '../identity/identity-line.ts'
-import type { FamilyProjection } from '../incident/family-projection.ts'
+import type { IncidentProjection } from '../incident/incident-projection.ts'
 import type { View, ViewKey } from '../view.ts'
 
 /** Bounds on what one process remembers of all views together. */
@@ -22,7 +22,7 @@ export class Memory {
   readonly places: LRUCache<string, KnownIdentity<PlaceState>>
   readonly types: LRUCache<string, KnownIdentity<OwnTypes>>
   /** By the id of each of its incidents. */
-  readonly #families: LRUCache<string, FamilyProjection>
+  readonly #families: LRUCache<string, IncidentProjection>
   readonly #reached = new LRUCache<string, { position: number; prefix: string }>({ max: VIEWS })
   #prefixes = 0
 
@@ -42,7 +42,7 @@ export class Memory {
     return prefix
   }
 
-  family(view: View, id: string): FamilyProjection | undefined {
+  family(view: View, id: string): IncidentProjection | undefined {
     return this.#families.get(this.prefix(view) + id)
   }
 
@@ -53,7 +53,7 @@ export class Memory {
   advance(
     view: View,
     position: number,
-    families: Iterable<{ projection: FamilyProjection; isOwn: boolean }>,
+    families: Iterable<{ projection: IncidentProjection; isOwn: boolean }>,
   ): void {
     const prefix = this.prefix(view)
     for (const { projection, isOwn } of families) {

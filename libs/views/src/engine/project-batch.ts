@@ -9,6 +9,7 @@ import type { View } from '../view.ts'
 import type { Batch } from './batch-reader.ts'
 import { type FactReader, type SortedFacts, sortFacts } from './facts.ts'
 import type { Memory } from './memory.ts'
+import { noteRewind } from './rewinds.ts'
 import { writeShared } from './shared-rows.ts'
 import { WriteBehind } from './write-behind.ts'
 
@@ -51,15 +52,18 @@ async function project(
   { facts, shared }: Batch,
   writes: WriteBehind,
 ): Promise<() => void> {
-  const { client, view, memory, onFolded } = context
+  const { client, view, lens, memory, onFolded } = context
+  const position = facts.at(-1)?.position ?? view.position
   const sorted = sortFacts(facts)
-  const identities = new IdentityPass(client, view, memory)
+  const identities = new IdentityPass(client, view, memory, watchedBy(lens))
   const known = new BatchRows()
   await identities.fold(sorted, known)
   const written = [known]
   const done: Pick<AdvancingFamily, 'projection' | 'isOwn'>[] = []
   const own = byStream(sorted.incidents)
-  const ids = [...new Set([...own.keys(), ...(await affectedIncidents(client, view, identities.changed))])]
+  const ids = [
+    ...new Set([...own.keys(), ...(await affectedIncidents(client, view, await identities.changed()))]),
+  ]
   const seen = new Set<string>()
   for (let start = 0; start === 0 || start < ids.length; start += FAMILIES_AT_ONCE) {
     const some = ids.slice(start, start + FAMILIES_AT_ONCE).filter((id) => !seen.has(id))
@@ -71,7 +75,12 @@ async function project(
     }
     for (let first = 0; first < families.length; first += FAMILIES_PER_WRITE) {
       const rows = new BatchRows()
-      await advanceFamilies(families.slice(first, first + FAMILIES_PER_WRITE), { identities, rows, writes })
+      await advanceFamilies(families.slice(first, first + FAMILIES_PER_WRITE), {
+        view,
+        identities,
+        rows,
+        writes,
+      })
       writes.add(() => writeRows(client, view, rows))
       written.push(rows)
     }
@@ -82,12 +91,23 @@ async function project(
   }
   onFolded()
   if (shared) writes.add(() => shared)
+  if (view.axis === 'reported')
+    writes.add(() => noteRewind(client, view, { position, since: sinceOf(written) }))
 
   return () => {
     for (const rows of written) rows.markStored()
     identities.remember()
-    memory.advance(view, facts.at(-1)?.position ?? view.position, done)
+    memory.advance(view, position, done)
   }
+}
+
+function sinceOf(written: readonly BatchRows[]): number {
+  return written.reduce((since, rows) => Math.min(since, rows.since), Number.POSITIVE_INFINITY)
+}
+
+/** On what is known of them it depends whether what they take part in, or tell, is seen. */
+function watchedBy(lens: Lens | null): string[] {
+  return [lens?.actors, lens?.excludeSources, lens?.onlySources].flatMap((ids) => ids ?? [])
 }
 
 function byStream(records: SortedFacts['incidents']): Map<string, IncidentRecord[]> {

@@ -3,7 +3,8 @@ import { StaleViewError } from '../errors.ts'
 import { PROJECTOR_VERSION, type View, type ViewKey } from '../view.ts'
 
 export const VIEW_COLUMNS = `v.dossier_id as "dossierId", v.id, v.label, v.axis, v.lens, v.until,
-  v.projector_version as "projectorVersion", v.position, v.status, v.target, v.error`
+  v.projector_version as "projectorVersion", v.position, v.status, v.target, v.error,
+  v.expires_at as "expiresAt"`
 
 /** A view whose row this transaction has locked, and the head of its history. */
 export interface LeasedView extends View {

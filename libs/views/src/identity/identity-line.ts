@@ -1,9 +1,10 @@
+import { BEGINNING } from '@annalist/domain'
 import type { LRUCache } from 'lru-cache'
 import type { PoolClient } from 'pg'
 import type { BatchRows } from '../rows/batch-rows.ts'
 import { OpenRows } from '../rows/row-changes.ts'
 import { IS_OPEN } from '../rows/table.ts'
-import type { ViewKey } from '../view.ts'
+import type { View } from '../view.ts'
 import type { IdentityModel } from './identity-model.ts'
 
 /** A thing as a view last stored it. */
@@ -42,7 +43,7 @@ export class IdentityLine<State, Content> {
 
   constructor(
     readonly model: IdentityModel<State, Content>,
-    readonly source: { view: ViewKey; cache: LRUCache<string, KnownIdentity<State>>; prefix: string },
+    readonly source: { view: View; cache: LRUCache<string, KnownIdentity<State>>; prefix: string },
   ) {
     this.#rows = new OpenRows(model.table)
   }
@@ -122,8 +123,14 @@ export class IdentityLine<State, Content> {
 
   #show(id: string, position: number, rows: BatchRows): void {
     const content = this.#contentOf(id, (each) => this.#last.get(each))
-    const changed = this.#rows.set({ key: [id], content }, position, rows.changes(this.model.table))
-    if (changed) this.#last.set(id, { ...this.#last.get(id)!, fromAt: position })
+    const at = this.#rowFrom(position)
+    const changed = this.#rows.set({ key: [id], content }, at, rows.changes(this.model.table))
+    if (changed) this.#last.set(id, { ...this.#last.get(id)!, fromAt: at })
+  }
+
+  /** From when its row holds: on the reported axis whatever is known holds from the beginning. */
+  #rowFrom(position: number): number {
+    return this.source.view.axis === 'reported' ? BEGINNING : position
   }
 
   #contentOf(id: string, known: (id: string) => KnownIdentity<State> | undefined): string {

@@ -27,6 +27,16 @@ export interface IdentityFacts {
   types: IdentityFact<DossierRecord>[]
 }
 
+/** Whose description has changed in a batch. */
+export interface ChangedIdentity {
+  actorIds: string[]
+  placeIds: string[]
+  /** Own types of the dossier have changed. */
+  types: boolean
+  /** Of those on whom it depends what is seen: all to whom they are related. */
+  watchedIds: string[]
+}
+
 /** Who and what is known before, at and after every position of one batch. */
 export class IdentityPass {
   readonly actors: IdentityLine<ActorState, ActorRecord>
@@ -38,6 +48,8 @@ export class IdentityPass {
     readonly client: PoolClient,
     readonly view: View,
     memory: Memory,
+    /** Actors on whom it depends what is seen at all. */
+    readonly watched: readonly string[],
   ) {
     const prefix = memory.prefix(view)
     this.actors = new IdentityLine(actorModel, { view, prefix, cache: memory.actors })
@@ -54,7 +66,7 @@ export class IdentityPass {
   /** Loads these, and all that they speak for, are part of, or were merged with, over any number of steps. */
   async load({ actors, places, types }: Mentions): Promise<void> {
     await loadAll(this.client, this.places, places)
-    await loadAll(this.client, this.actors, actors)
+    await loadAll(this.client, this.actors, actors.union(new Set(this.watched)))
     if (types.size > 0) await this.types.load(this.client, [this.view.dossierId])
   }
 
@@ -71,9 +83,14 @@ export class IdentityPass {
     return [this.actors, this.places, this.types].every(({ changes }) => changes.size === 0)
   }
 
-  /** Whose description has changed in this batch; of places also those that were merged with them. */
-  get changed(): { actorIds: string[]; placeIds: string[]; types: boolean } {
+  /**
+   * Whose description has changed in this batch; of places also those that were merged with them.
+   */
+  async changed(): Promise<ChangedIdentity> {
+    await loadAll(this.client, this.actors, this.watched)
+    const watched = this.watched.filter((id) => this.#reach(this.actors, id).length > 0)
     return {
+      watchedIds: [...relatedTo(this.actors, watched)],
       actorIds: [...this.actors.changes.keys()],
       placeIds: [...relatedTo(this.places, this.places.changes.keys())],
       types: this.types.changes.size > 0,
@@ -83,7 +100,7 @@ export class IdentityPass {
   /** Positions of this batch after `after` at which what these stand for may have changed. */
   changesOf({ actors, places, types }: Mentions, after: number): number[] {
     if (this.isUnchanged) return []
-    const ofActors = [...actors].flatMap((id) => this.#reach(this.actors, id))
+    const ofActors = [...actors, ...this.watched].flatMap((id) => this.#reach(this.actors, id))
     const ofPlaces = [...places].flatMap((id) => this.#reach(this.places, id))
     const ofTypes = types.size === 0 ? [] : (this.types.changes.get(this.view.dossierId) ?? [])
     return [...ofActors, ...ofPlaces, ...ofTypes].filter((position) => position > after)

@@ -1,4 +1,3 @@
-import type { ReportState } from '@annalist/domain'
 import type { IncidentModel } from './incident-model.ts'
 
 /** The records that corrected, retracted or moved the reports of an incident. */
@@ -12,16 +11,9 @@ export const claimChangeModel: IncidentModel = {
     values: [],
     required: {},
   },
-  project: ({ at, reports, isWhole }, open, changes) => {
+  project: ({ at, changes: known, isWhole }, open, changes) => {
     if (!isWhole) return false
-    const rows = reports.flatMap((report) =>
-      changesOf(report).map((position) => ({ key: [report.id, String(position)], content: '' })),
-    )
+    const rows = known.map(({ reportId, position }) => ({ key: [reportId, String(position)], content: '' }))
     return open.replace(rows, at, changes)
   },
-}
-
-function changesOf({ versions, retraction, moves }: ReportState): number[] {
-  const corrections = versions.flatMap(({ correction }) => (correction ? [correction.position] : []))
-  return [...corrections, ...moves, ...(retraction ? [retraction.position] : [])]
 }

@@ -1,4 +1,4 @@
-import type { FiledClaim, Identity, IncidentReading, Judgement, ReportState } from '@annalist/domain'
+import type { FiledClaim, Identity, IncidentReading, Judgement, ReportChange } from '@annalist/domain'
 import type { OpenRows, RowChanges } from '../rows/row-changes.ts'
 import type { VersionedTable } from '../rows/table.ts'
 
@@ -13,8 +13,8 @@ export interface IncidentMoment {
   judgement: Judgement
   /** All there are; or, where what was there before stands as it was, those that are new. */
   claims: readonly FiledClaim[]
-  /** With their changes: of all claims, where `claims` are all. */
-  reports: readonly ReportState[]
+  /** What became of the reports: all that is known of it, where `claims` are all. */
+  changes: readonly ReportChange[]
   isWhole: boolean
   /** Which reports hold what is shown; null where they are few enough to be asked. */
   fields(): Record<string, unknown> | null

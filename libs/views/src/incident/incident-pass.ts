@@ -1,25 +1,18 @@
 import type { IncidentRecord } from '@annalist/domain'
 import type { WriteBehind } from '../engine/write-behind.ts'
-import { ProjectionError } from '../errors.ts'
 import type { IdentityPass } from '../identity/identity-pass.ts'
 import type { BatchRows } from '../rows/batch-rows.ts'
 import type { View } from '../view.ts'
-import type { FamilyProjection } from './family-projection.ts'
+import type { FamilyEvent, IncidentProjection } from './incident-projection.ts'
 import { type IncidentContext, loadFamilies } from './load-families.ts'
 import { mentionsOf } from './mentions.ts'
 
 /** A family of incidents that a batch has to do with, and what happens to it in the batch, in order. */
 export interface AdvancingFamily {
-  projection: FamilyProjection
-  events: Event[]
+  projection: IncidentProjection
+  events: FamilyEvent[]
   /** It has records of its own in the batch, and not only to do with somebody who changed. */
   isOwn: boolean
-}
-
-interface Event {
-  at: number
-  /** Absent: somebody whom an incident mentions has changed. */
-  record?: IncidentRecord
 }
 
 /** The families of these incidents, with what happens to them. `own` are the batch's records, by stream. */
@@ -37,6 +30,7 @@ export async function advancingFamilies(
 }
 
 interface Folding {
+  view: View
   identities: IdentityPass
   rows: BatchRows
   writes: WriteBehind
@@ -47,40 +41,30 @@ const FAMILIES_PER_TURN = 25
 /** Folds families over their events, each read with the identity of its position. */
 export async function advanceFamilies(
   families: readonly AdvancingFamily[],
-  { identities, rows, writes }: Folding,
+  { view, identities, rows, writes }: Folding,
 ): Promise<void> {
   for (const [index, { projection, events }] of families.entries()) {
     if (index % FAMILIES_PER_TURN === 0) await writes.yield()
-    for (const event of events) takeEvent(projection, event, { identities, rows })
-  }
-}
-
-function takeEvent(
-  projection: FamilyProjection,
-  { at, record }: Event,
-  { identities, rows }: Pick<Folding, 'identities' | 'rows'>,
-): void {
-  try {
-    if (record) projection.take(record, identities.at(at), rows)
-    else projection.reconsider(at, identities.at(at), rows)
-  } catch (error) {
-    throw new ProjectionError(at, error)
+    projection.advance(
+      { events, after: view.position, identityAt: (position) => identities.at(position) },
+      rows,
+    )
   }
 }
 
 /** In order: the family's records, and changes of those whom it mentions by then. */
 function eventsOf(
-  { mentions }: FamilyProjection,
+  { mentions }: IncidentProjection,
   records: readonly IncidentRecord[],
   { view, identities }: { view: View; identities: IdentityPass },
-): Event[] {
+): FamilyEvent[] {
   const changes = new Set(identities.changesOf(mentions, view.position))
   if (!identities.isUnchanged) {
     for (const record of records) {
       for (const at of identities.changesOf(mentionsOf(record), record.position)) changes.add(at)
     }
   }
-  const events: Event[] = records.map((record) => ({ at: record.position, record }))
+  const events: FamilyEvent[] = records.map((record) => ({ at: record.position, record }))
   for (const at of changes) events.push({ at })
   return events.sort((a, b) => a.at - b.at)
 }

@@ -1,6 +1,8 @@
+import type { ChangeKind } from '@annalist/contract'
 import type { IncidentReading } from '@annalist/domain'
 import { arrayCell, cell, jsonCell, line } from '../rows/copy-text.ts'
-import type { GrowingTable } from '../rows/table.ts'
+import type { RowVersion } from '../rows/row-changes.ts'
+import type { VersionedTable } from '../rows/table.ts'
 import type { IncidentModel, IncidentMoment } from './incident-model.ts'
 
 const KEY = [{ name: 'incident_id', type: 'uuid' }] as const
@@ -101,11 +103,10 @@ function withoutPlaceName(where: IncidentBody['where']): IncidentBody['where'] {
 }
 
 /** Counts, parties, dates of reporting: the last row at or before a position holds. */
-export const INCIDENT_STATE: GrowingTable = {
+export const INCIDENT_STATE: VersionedTable = {
   name: 'incident_state',
-  columns: [
-    'incident_id',
-    'from_at',
+  key: KEY,
+  values: [
     'position',
     'version',
     'reports',
@@ -117,7 +118,10 @@ export const INCIDENT_STATE: GrowingTable = {
     'first_reported',
     'last_reported',
     'causes',
+    'kind',
   ],
+  required: {},
+  isEndless: true,
 }
 
 /** The part of a state row that says whether the item changed. */
@@ -141,17 +145,16 @@ export function goneContent(version: number): string {
   return line([cell(version), ...Array.from({ length: 6 }, () => cell(0)), cell(null), cell(null)])
 }
 
-/** The records that made a version: on the recorded axis the one at that very position. */
-export function stateRow(
-  id: string,
-  { at, causes, content }: { at: number; causes: readonly number[] | null; content: string },
-): string {
-  const position = causes?.at(-1) ?? at
-  return line([
-    id,
-    cell(at),
-    cell(position),
-    content,
-    causes === null ? cell(null) : arrayCell(causes.map(String)),
-  ])
+/** When an incident is looked at, and why. */
+export interface Instant {
+  at: number
+  /** The records that made it be as it is then, ascending; null: the one at that position. */
+  causes: readonly number[] | null
+  kind: ChangeKind
+}
+
+export function stateRow(id: string, { at, causes, kind }: Instant, content: string): RowVersion {
+  const made = causes === null ? cell(null) : arrayCell(causes.map(String))
+  const values = line([cell(causes?.at(-1) ?? at), content, made, cell(kind)])
+  return { key: [id], content: values, fromAt: at, toAt: null, stored: false }
 }

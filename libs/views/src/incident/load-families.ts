@@ -4,8 +4,10 @@ import { type FactReader, incidentRecords } from '../engine/facts.ts'
 import type { Memory } from '../engine/memory.ts'
 import type { IdentityPass } from '../identity/identity-pass.ts'
 import type { View } from '../view.ts'
-import { FamilyProjection } from './family-projection.ts'
+import type { IncidentProjection } from './incident-projection.ts'
 import { addMentions, type Mentions, noMentions } from './mentions.ts'
+import { PublishedProjection } from './published-projection.ts'
+import { RecordedProjection } from './recorded-projection.ts'
 import { readStoredFrom } from './stored-from.ts'
 
 export interface IncidentContext {
@@ -18,10 +20,10 @@ export interface IncidentContext {
 }
 
 type Streams = ReadonlyMap<string, readonly IncidentRecord[]>
-type Families = Map<string, FamilyProjection>
+type Families = Map<string, IncidentProjection>
 
 export interface LoadedFamily {
-  projection: FamilyProjection
+  projection: IncidentProjection
   /** Its records in the batch, in order of position. */
   records: IncidentRecord[]
 }
@@ -48,13 +50,17 @@ export async function loadFamilies(
   }))
 }
 
+function projectionOf({ view, lens }: IncidentContext, ids: Iterable<string>): IncidentProjection {
+  return view.axis === 'reported' ? new PublishedProjection(lens, ids) : new RecordedProjection(lens, ids)
+}
+
 /** What is remembered or begins in the batch; of all others the records of before. With all to which they are tied. */
 async function gather(
   context: IncidentContext,
   ids: Iterable<string>,
   own: Streams,
 ): Promise<{ families: Families; streams: Streams }> {
-  const { view, lens, memory } = context
+  const { view, memory } = context
   const families: Families = new Map()
   const streams = new Map<string, readonly IncidentRecord[]>()
   const isKnown = (id: string) => families.has(id) || streams.has(id)
@@ -63,7 +69,7 @@ async function gather(
     for (const id of next) {
       const remembered = memory.family(view, id)
       if (remembered) for (const each of remembered.ids) families.set(each, remembered)
-      else if (own.get(id)?.[0]?.version === 1) families.set(id, new FamilyProjection(lens, [id]))
+      else if (own.get(id)?.[0]?.version === 1) families.set(id, projectionOf(context, [id]))
       else missing.push(id)
     }
     for (const [id, records] of await readBefore(context, missing)) streams.set(id, records)
@@ -87,14 +93,14 @@ async function readBefore({ view, history }: IncidentContext, ids: string[]): Pr
 }
 
 /** Folds what was read; those that were tied before the batch are one family. */
-function recall({ lens }: IncidentContext, streams: Streams, families: Families): FamilyProjection[] {
-  const recalled: FamilyProjection[] = []
+function recall(context: IncidentContext, streams: Streams, families: Families): IncidentProjection[] {
+  const recalled: IncidentProjection[] = []
   for (const id of streams.keys()) {
     if (families.has(id)) continue
     const ids = new Set([id])
     for (const each of ids)
       for (const tied of (streams.get(each) ?? []).flatMap(incidentsTiedBy)) ids.add(tied)
-    const family = new FamilyProjection(lens, ids)
+    const family = projectionOf(context, ids)
     family.recall(inOrder([...ids].flatMap((each) => streams.get(each) ?? [])))
     for (const each of ids) families.set(each, family)
     recalled.push(family)
@@ -104,13 +110,13 @@ function recall({ lens }: IncidentContext, streams: Streams, families: Families)
 
 async function restore(
   { client, view, identities }: IncidentContext,
-  families: readonly FamilyProjection[],
+  families: readonly IncidentProjection[],
 ): Promise<void> {
-  if (families.length === 0) return
+  if (families.every(({ restore }) => !restore)) return
   const ids = families.flatMap((family) => [...family.ids])
   const storedFrom = await readStoredFrom(client, view, ids)
   const identity = identities.at(view.position)
-  for (const family of families) family.restore(view.position, identity, storedFrom)
+  for (const family of families) family.restore?.(view.position, identity, storedFrom)
 }
 
 /** Those of which none is asked for have their turn later. */
@@ -121,7 +127,7 @@ function unite(families: Families, id: string, other: string): void {
   for (const each of joining.ids) families.set(each, family)
 }
 
-function allMentions(families: Iterable<FamilyProjection>, own: Streams): Mentions {
+function allMentions(families: Iterable<IncidentProjection>, own: Streams): Mentions {
   const all = noMentions()
   for (const { mentions } of families) {
     for (const kind of ['actors', 'places', 'types'] as const)

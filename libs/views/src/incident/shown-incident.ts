@@ -3,17 +3,25 @@ import {
   type Identity,
   IncidentSummary,
   type Judgement,
-  type ReportState,
+  type ReportChange,
 } from '@annalist/domain'
 import { BrokenRowsError } from '../errors.ts'
 import type { BatchRows } from '../rows/batch-rows.ts'
-import { OpenRows, type RowVersion } from '../rows/row-changes.ts'
+import { noChanges, OpenRows, type RowVersion } from '../rows/row-changes.ts'
 import type { VersionedTable } from '../rows/table.ts'
 import { claimChangeModel } from './claim-change-rows.ts'
 import { claimModel } from './claim-rows.ts'
 import { fieldsModel } from './fields-rows.ts'
 import type { IncidentModel, IncidentMoment } from './incident-model.ts'
-import { bodyModel, goneContent, INCIDENT_STATE, stateContent, stateRow, thinModel } from './incident-rows.ts'
+import {
+  bodyModel,
+  goneContent,
+  INCIDENT_STATE,
+  type Instant,
+  stateContent,
+  stateRow,
+  thinModel,
+} from './incident-rows.ts'
 import { judgementModel } from './judgement-rows.ts'
 import { linkModel } from './link-rows.ts'
 import { participationModel } from './participation-rows.ts'
@@ -26,12 +34,6 @@ export const INCIDENT_MODELS: readonly IncidentModel[] = [...ITEM_MODELS, ...DET
 /** From when a stored row holds; undefined where the view has no such row. */
 export type StoredFrom = (table: VersionedTable, key: readonly string[]) => number | undefined
 
-/** When an incident is looked at, and which records made it be; null: the one at that position. */
-export interface Instant {
-  at: number
-  causes: readonly number[] | null
-}
-
 /** What is known of an incident at an instant. */
 export interface Seen extends Instant {
   key: string | null
@@ -40,10 +42,10 @@ export interface Seen extends Instant {
   judgement: Judgement
 }
 
-/** All claims of an incident, and the reports that make them. */
+/** All claims of an incident, and what became of its reports. */
 export interface Whole {
   claims: readonly FiledClaim[]
-  reports: readonly ReportState[]
+  changes: readonly ReportChange[]
 }
 
 /** Below that, to keep what they amount to takes more than to read them again. */
@@ -70,7 +72,7 @@ export class ShownIncident {
     const moment = this.#momentOf(seen, whole)
     if (!moment) return
     for (const [model, open] of this.#open) {
-      const changes = { begun: [] as RowVersion[], closed: [] }
+      const changes = noChanges()
       model.project(moment, open, changes)
       for (const row of changes.begun) adopt(row, model.table, storedFrom)
     }
@@ -85,36 +87,35 @@ export class ShownIncident {
   }
 
   /**
-   * The same with one claim more, where all that was there before is as it was; null: with a record more of which
-   * nothing is seen.
+   * The same with some claims more, where all that were there before are as they were; with none, there is only a record
+   * more, of which nothing is seen.
    */
-  add(seen: Seen, added: { claim: FiledClaim | null; whole: () => Whole }, rows: BatchRows): void {
-    const { claim, whole } = added
-    if (!claim && this.#shown === null) return
+  add(seen: Seen, added: { claims: readonly FiledClaim[]; whole: () => Whole }, rows: BatchRows): void {
+    const { claims, whole } = added
+    if (claims.length === 0 && this.#shown === null) return
     if (!this.#summary) this.#summary = IncidentSummary.of(whole().claims, seen.identity)
-    else if (claim) this.#summary.add(claim, seen.identity)
-    const claims = claim ? [claim] : []
-    this.#project(this.#moment(seen, { claims, reports: [], isWhole: false }), seen, rows)
+    else for (const claim of claims) this.#summary.add(claim, seen.identity)
+    this.#project(this.#moment(seen, { claims, changes: [], isWhole: false }), seen, rows)
   }
 
   /** It is not shown any longer. */
-  end({ at, causes }: Instant, version: number, rows: BatchRows): void {
+  end(instant: Instant, version: number, rows: BatchRows): void {
     this.#summary = null
     if (this.#shown === null) return
-    for (const [model, open] of this.#open) open.replace([], at, rows.changes(model.table))
+    for (const [model, open] of this.#open) open.replace([], instant.at, rows.changes(model.table))
     this.#shown = null
-    rows.add(INCIDENT_STATE, stateRow(this.id, { at, causes, content: goneContent(version) }))
+    this.#state(instant, goneContent(version), rows)
   }
 
   /** Null where it has nothing to show. */
-  #momentOf(seen: Seen, { claims, reports }: Whole): IncidentMoment | null {
+  #momentOf(seen: Seen, { claims, changes }: Whole): IncidentMoment | null {
     this.#summary = IncidentSummary.of(claims, seen.identity)
-    return claims.length === 0 ? null : this.#moment(seen, { claims, reports, isWhole: true })
+    return claims.length === 0 ? null : this.#moment(seen, { claims, changes, isWhole: true })
   }
 
   #moment(
     { at, key, version, identity, judgement }: Seen,
-    changed: Pick<IncidentMoment, 'claims' | 'reports' | 'isWhole'>,
+    known: Pick<IncidentMoment, 'claims' | 'changes' | 'isWhole'>,
   ): IncidentMoment {
     const summary = this.#summary!
     const { id } = this
@@ -126,12 +127,12 @@ export class ShownIncident {
       identity,
       judgement,
       reading: summary.read({ id, key }, identity, judgement),
-      ...changed,
+      ...known,
       fields: () => (summary.reports > FEW_REPORTS ? summary.fields(identity, judgement) : null),
     }
   }
 
-  #project(moment: IncidentMoment, { at, causes }: Instant, rows: BatchRows): void {
+  #project(moment: IncidentMoment, instant: Instant, rows: BatchRows): void {
     const project = (model: IncidentModel) =>
       model.project(moment, this.#open.get(model)!, rows.changes(model.table))
     for (const model of DETAIL_MODELS) project(model)
@@ -140,7 +141,11 @@ export class ShownIncident {
     const content = stateContent(moment)
     if (!changed && content === this.#shown) return
     this.#shown = content
-    rows.add(INCIDENT_STATE, stateRow(this.id, { at, causes, content }))
+    this.#state(instant, content, rows)
+  }
+
+  #state(instant: Instant, content: string, rows: BatchRows): void {
+    rows.changes(INCIDENT_STATE).begun.push(stateRow(this.id, instant, content))
   }
 }
 

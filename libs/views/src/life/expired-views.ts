@@ -29,10 +29,11 @@ async function deleteView(pool: Pool, view: ViewKey, signal: AbortSignal): Promi
       page = { ...page, after: last }
     }
   }
-  await pool.query('delete from view where dossier_id = $1 and id = $2 and expires_at <= now()', [
-    view.dossierId,
-    view.id,
-  ])
+  await pool.query(
+    `with rewinds as (delete from view_rewind where dossier_id = $1 and view_id = $2)
+     delete from view where dossier_id = $1 and id = $2 and expires_at <= now()`,
+    [view.dossierId, view.id],
+  )
 }
 
 interface Page {
@@ -75,7 +76,7 @@ async function claim(client: PoolClient, { dossierId, id }: ViewKey): Promise<bo
   )
   if (rows.length === 0) return false
   await client.query(
-    `update view set status = 'dropped' where dossier_id = $1 and id = $2 and status <> 'dropped'`,
+    `update view set status = 'dropped', label = null where dossier_id = $1 and id = $2 and status <> 'dropped'`,
     [dossierId, id],
   )
   return true

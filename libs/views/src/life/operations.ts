@@ -3,6 +3,7 @@ import { digestView, type ViewDigest } from '../digest/digest.ts'
 import { type Verified, type VerifyProgress, verifyView } from '../digest/verify.ts'
 import type { FactReader } from '../engine/facts.ts'
 import { DigestsUnderWayError, ViewBehindError } from '../errors.ts'
+import { LAST_MOMENT } from '../rows/table.ts'
 import type { View, ViewKey } from '../view.ts'
 import { dropView } from './drop-view.ts'
 import { beginRebuild } from './rebuild.ts'
@@ -27,21 +28,22 @@ export class ViewOperations {
     return beginRebuild(this.pool, view)
   }
 
-  /** Takes its label from a view; its rows go later. @throws LiveViewError */
+  /** Takes its label from a view; its rows go later. @throws StandingViewError */
   drop(view: ViewKey): Promise<void> {
     return dropView(this.pool, view)
   }
 
   /**
-   * The digest of what holds at a position, at most where the view stands.
+   * The digest of what holds at a moment of the view's axis: a position, at most where it stands, or microseconds since
+   * 1970; null is the end.
    * @throws ViewBehindError, DigestsUnderWayError
    */
-  async digest(view: View, at: number): Promise<ViewDigest> {
-    if (at > view.position) throw new ViewBehindError(view, at)
+  async digest(view: View, at: number | null): Promise<ViewDigest> {
+    if (view.axis === 'recorded' && at !== null && at > view.position) throw new ViewBehindError(view, at)
     if (this.#digests === DIGESTS_AT_ONCE) throw new DigestsUnderWayError(this.#digests)
     this.#digests += 1
     try {
-      return await digestView(this.pool, view, at)
+      return await digestView(this.pool, view, at ?? LAST_MOMENT)
     } finally {
       this.#digests -= 1
     }

@@ -17,8 +17,9 @@ export function beginRebuild(pool: Pool, view: ViewKey): Promise<ViewKey> {
     const id = newId()
     const { rowCount } = await client.query(
       `insert into view (dossier_id, id, label, axis, lens, until, projector_version, position, status, target,
-         replaces, created_at)
-       select v.dossier_id, $3, null, v.axis, v.lens, v.until, $4, 0, 'building', least(h.position, v.until), v.id, now()
+         replaces, created_at, kept_hours, expires_at)
+       select v.dossier_id, $3, null, v.axis, v.lens, v.until, $4, 0, 'building', least(h.position, v.until), v.id,
+         now(), v.kept_hours, v.expires_at
        from view v join head h on h.dossier_id = v.dossier_id
        where v.dossier_id = $1 and v.id = $2 and v.label is not null
        on conflict (dossier_id, replaces) where replaces is not null do nothing`,

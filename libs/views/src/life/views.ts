@@ -1,8 +1,14 @@
 import type { DB } from '@annalist/database'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { v7 as newId } from 'uuid'
-import { UnknownViewError, ViewBehindError, ViewFailedError } from '../errors.ts'
-import { LIVE, PROJECTOR_VERSION, type View } from '../view.ts'
+import {
+  LabelTakenError,
+  TooManyViewsError,
+  UnknownViewError,
+  ViewBehindError,
+  ViewFailedError,
+} from '../errors.ts'
+import { LIVE, PROJECTOR_VERSION, PUBLISHED, type View } from '../view.ts'
 import { PositionWatch } from './position-watch.ts'
 import type { ViewSignals } from './signals.ts'
 
@@ -17,8 +23,17 @@ export interface NewView {
   target: number
 }
 
+/** One dossier has at most so many that were asked for: each is kept current, and takes room. */
+const MOST_ASKED_FOR = 20
+
+/** Somebody has named it to come back to it; the others are looked at once. */
+const KEPT_HOURS = { named: 30 * 24, unnamed: 24 }
+
+const lifetime = sql`make_interval(hours => kept_hours)`
+
 const COLUMNS = sql`dossier_id as "dossierId", id, label, axis, lens, until,
-  projector_version as "projectorVersion", position, status, target, error`
+  projector_version as "projectorVersion", position, status, target, error,
+  expires_at as "expiresAt"`
 
 /** The life of views: what there is, how far it has come, and waiting for it. */
 export class Views {
@@ -31,23 +46,42 @@ export class Views {
     this.#watch = new PositionWatch((dossierId, view) => this.find(dossierId, view), signals)
   }
 
-  /** Begins a view at position 0; a worker builds it. A taken label is a unique violation. */
+  /**
+   * Begins a view at position 0; a worker builds it. It goes when nobody has read it for long.
+   * @throws LabelTakenError, TooManyViewsError: of two at once both may have counted before
+   */
   async create(dossierId: string, { label, axis, lens, until, target }: NewView): Promise<View> {
+    const hours = label === null ? KEPT_HOURS.unnamed : KEPT_HOURS.named
     const { rows } = await sql<View>`
-      insert into view
-        (dossier_id, id, label, axis, lens, until, projector_version, position, status, target, created_at)
-      values (${dossierId}, ${newId()}, ${label}, ${axis}, ${JSON.stringify(lens)}, ${until},
-        ${PROJECTOR_VERSION}, 0, 'building', ${target}, now())
+      insert into view (dossier_id, id, label, axis, lens, until, projector_version, position, status, target,
+        created_at, kept_hours, expires_at)
+      select ${dossierId}, ${newId()}, ${label}, ${axis}, ${JSON.stringify(lens)}, ${until}::bigint,
+        ${PROJECTOR_VERSION}, 0, 'building', ${target}, now(), ${hours}, now() + make_interval(hours => ${hours})
+      where (select count(*) from view where dossier_id = ${dossierId} and kept_hours is not null and ${isThere})
+        < ${MOST_ASKED_FOR}
+      on conflict (dossier_id, label) do nothing
       returning ${COLUMNS}
     `.execute(this.db)
-    return rows[0]!
+    if (rows[0]) return rows[0]
+    if (label !== null && (await this.find(dossierId, label))) throw new LabelTakenError(label)
+    throw new TooManyViewsError(MOST_ASKED_FOR)
   }
 
-  /** Makes the view that follows the head, unless the dossier has it; best in the transaction that opens the dossier. */
-  async ensureLive(dossierId: string, tx: Kysely<DB> = this.db): Promise<void> {
+  /** Somebody reads it, so it stays. */
+  async use(dossierId: string, view: string): Promise<void> {
+    await sql`
+      update view set expires_at = now() + ${lifetime}
+      where dossier_id = ${dossierId} and ${named(view)} and ${isThere} and expires_at < now() + ${lifetime} * 0.9
+    `.execute(this.db)
+  }
+
+  /** Makes the views that every dossier has, unless it has them; best in the transaction that opens the dossier. */
+  async ensureFollowing(dossierId: string, tx: Kysely<DB> = this.db): Promise<void> {
     await sql`
       insert into view (dossier_id, id, label, axis, lens, projector_version, position, status, created_at)
-      values (${dossierId}, ${newId()}, ${LIVE}, 'recorded', '{}', ${PROJECTOR_VERSION}, 0, 'ready', now())
+      values
+        (${dossierId}, ${newId()}, ${LIVE}, 'recorded', '{}', ${PROJECTOR_VERSION}, 0, 'ready', now()),
+        (${dossierId}, ${newId()}, ${PUBLISHED}, 'reported', '{}', ${PROJECTOR_VERSION}, 0, 'ready', now())
       on conflict (dossier_id, label) do nothing
     `.execute(tx)
   }
@@ -56,15 +90,16 @@ export class Views {
   async find(dossierId: string, view: string): Promise<View | null> {
     const { rows } = await sql<View>`
       select ${COLUMNS} from view
-      where dossier_id = ${dossierId} and ${named(view)} and status <> 'dropped'
+      where dossier_id = ${dossierId} and ${named(view)} and ${isThere}
     `.execute(this.db)
     return rows[0] ?? null
   }
 
-  /** Oldest first; without those that were dropped, or are there only for a while. */
+  /** Oldest first; without those that were dropped, and those of a verification. */
   async list(dossierId: string): Promise<View[]> {
     const { rows } = await sql<View>`
-      select ${COLUMNS} from view where dossier_id = ${dossierId} and expires_at is null order by id
+      select ${COLUMNS} from view
+      where dossier_id = ${dossierId} and ${isThere} and (expires_at is null or kept_hours is not null) order by id
     `.execute(this.db)
     return rows
   }
@@ -79,6 +114,15 @@ export class Views {
     const found = await this.find(dossierId, view)
     if (!found) throw new UnknownViewError(dossierId, view)
     return found
+  }
+
+  /** Answers the view once it is built, or has failed, or as it is after `timeoutMs`. @throws UnknownViewError */
+  async waitUntilBuilt(dossierId: string, view: string, timeoutMs: number): Promise<View> {
+    const deadline = Date.now() + timeoutMs
+    for (let found = await this.find(dossierId, view); ; found = await this.#watch.next(dossierId, view)) {
+      if (!found) throw new UnknownViewError(dossierId, view)
+      if (found.status !== 'building' || Date.now() >= deadline) return found
+    }
   }
 
   /**
@@ -101,6 +145,8 @@ export class Views {
     }
   }
 }
+
+const isThere = sql<boolean>`status <> 'dropped' and (expires_at is null or expires_at > now())`
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 

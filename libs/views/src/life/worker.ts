@@ -1,10 +1,12 @@
 import type { Pool } from 'pg'
 import { type Advance, type EngineOptions, ViewEngine } from '../engine/engine.ts'
 import type { FactReader } from '../engine/facts.ts'
+import { forgetOldRewinds } from '../engine/rewinds.ts'
 import type { ViewKey } from '../view.ts'
 import { deleteExpiredViews } from './expired-views.ts'
 import { finishBuild } from './finish-build.ts'
 import { laggingViews } from './lagging-views.ts'
+import { addMissingViews } from './missing-views.ts'
 import { Pace } from './pace.ts'
 import { rebuildOutdated } from './rebuild.ts'
 import type { ViewSignals } from './signals.ts'
@@ -34,6 +36,9 @@ const BUILDS_AT_ONCE = 1
  */
 const PAUSE_MS = 20
 
+/** The same for other views than the live one: they are to take little from it. */
+const OTHERS_PAUSE_MS = 250
+
 /** Looks after which the worker also cleans up: what it finds then is in nobody's way. */
 const LOOKS_PER_CLEANING = 10
 
@@ -47,6 +52,7 @@ export class ViewWorker {
   readonly #turns: Turns<ViewKey>
   readonly #builds: Turns<ViewKey>
   readonly #pace: Pace
+  readonly #others: Pace
   readonly #stopping = new AbortController()
   readonly #hinted = new Set<string>()
   readonly #sinceVacuum = new Map<string, number>()
@@ -75,6 +81,10 @@ export class ViewWorker {
       this.#hinted.add(dossierId)
       this.#ask(() => this.#lookAtHinted())
     })
+    this.#others = new Pace(OTHERS_PAUSE_MS, (view) => {
+      const [dossierId, id] = view.split(' ') as [string, string]
+      this.#turns.add({ dossierId, id })
+    })
   }
 
   start(): void {
@@ -90,6 +100,7 @@ export class ViewWorker {
     this.#timer = null
     this.#stopping.abort()
     this.#pace.stop()
+    this.#others.stop()
     await this.#asking
     await Promise.all([this.#turns.stop(), this.#builds.stop(), this.#cleaning])
   }
@@ -112,7 +123,9 @@ export class ViewWorker {
   }
 
   async #clean(): Promise<void> {
+    await addMissingViews(this.pool)
     await rebuildOutdated(this.pool)
+    await forgetOldRewinds(this.pool)
     await deleteExpiredViews(this.pool, this.#stopping.signal)
   }
 
@@ -134,9 +147,10 @@ export class ViewWorker {
   }
 
   async #look(dossierIds: readonly string[] | null): Promise<void> {
-    for (const { building, ...view } of await laggingViews(this.pool, dossierIds)) {
-      if (building) this.#builds.add(view)
-      else this.#turns.add(view)
+    for (const { urgency, ...view } of await laggingViews(this.pool, dossierIds)) {
+      if (urgency === 'at-once') this.#turns.add(view)
+      else if (urgency === 'in-the-end') this.#builds.add(view)
+      else this.#others.ask(`${view.dossierId} ${view.id}`)
     }
   }
 

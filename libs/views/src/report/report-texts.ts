@@ -32,15 +32,16 @@ export async function writeReportTexts(
   const versions = texts.map(({ said }) => said)
   await client.query(
     `insert into report_text
-       (dossier_id, report_id, position, recorded_at, report_key, place_id, from_place_id, own_type, body, search)
-     select $1, t.report_id, t.position, t.recorded_at::timestamptz, t.report_key, t.place_id, t.from_place_id,
+       (dossier_id, report_id, position, recorded_at, report_key, incident_id, place_id, from_place_id, own_type,
+        body, search)
+     select $1, t.report_id, t.position, t.recorded_at::timestamptz, t.report_key, t.incident_id, t.place_id, t.from_place_id,
        t.own_type, t.body,
        setweight(to_tsvector('simple', unaccent(t.title)), 'A')
          || setweight(to_tsvector('simple', unaccent(t.names)), 'B')
          || setweight(to_tsvector('simple', unaccent(t.prose)), 'C')
-     from unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::text[], $9::json[],
-       $10::text[], $11::text[], $12::text[])
-       t(report_id, position, recorded_at, report_key, place_id, from_place_id, own_type, body, title, names, prose)
+     from unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::uuid[], $9::text[],
+       $10::json[], $11::text[], $12::text[], $13::text[])
+       t(report_id, position, recorded_at, report_key, incident_id, place_id, from_place_id, own_type, body, title, names, prose)
      where (
        select s.position from report_text s
        where s.dossier_id = $1 and s.report_id = t.report_id and s.position = t.position
@@ -53,6 +54,7 @@ export async function writeReportTexts(
       bigints(versions.map(({ position }) => position)),
       textArray(versions.map(({ recordedAt }) => recordedAt)),
       textArray(versions.map(({ key }) => key)),
+      uuidsOrNulls(versions.map(({ incidentId }) => incidentId)),
       uuidsOrNulls(versions.map(({ resolved }) => resolved.where)),
       uuidsOrNulls(versions.map(({ resolved }) => resolved.from)),
       textArray(versions.map(({ report }) => (report.type?.startsWith('x-') ? report.type : null))),

@@ -1,5 +1,8 @@
 import type { VersionedTable } from './table.ts'
 
+/** Of a stored version: it holds since some moment before all that is looked at. */
+export const BEFORE = Number.NEGATIVE_INFINITY
+
 /** One version of a row: what it holds (as COPY writes its values), and from when to when. */
 export interface RowVersion {
   key: readonly string[]
@@ -14,10 +17,26 @@ export interface RowVersion {
 /** What a row holds, without when. */
 export type Row = Pick<RowVersion, 'key' | 'content'>
 
-/** What a batch does to one table: rows begun in it (closed already, or open), and stored ones that it closes. */
+/** A stored version that began before all that is looked at, and gets another end than it had; null is open. */
+export interface MovedEnd {
+  key: readonly string[]
+  from: number | null
+  to: number | null
+}
+
+/** What a batch does to one table. */
 export interface RowChanges {
+  /** Rows begun in it: ended already, or open. */
   begun: RowVersion[]
+  /** Stored ones that it ends. */
   closed: RowVersion[]
+  /** Stored ones of which the history makes none any longer, or others. */
+  removed: Pick<RowVersion, 'key' | 'fromAt'>[]
+  moved: MovedEnd[]
+}
+
+export function noChanges(): RowChanges {
+  return { begun: [], closed: [], removed: [], moved: [] }
 }
 
 /** The rows of one thing in one table that hold now, by key. */
@@ -46,7 +65,7 @@ export class OpenRows {
     const held = this.#open.get(name)
     if (held?.content === content) return false
     if (held?.fromAt === at) {
-      held.content = content
+      rewrite(held, content, changes)
       return true
     }
     if (held) close(held, at, changes)
@@ -72,7 +91,17 @@ export class OpenRows {
   }
 }
 
+function rewrite(row: RowVersion, content: string, changes: RowChanges): void {
+  row.content = content
+  if (!row.stored) return
+  changes.removed.push({ key: row.key, fromAt: row.fromAt })
+  row.stored = false
+  changes.begun.push(row)
+}
+
 function close(row: RowVersion, at: number, changes: RowChanges): void {
   row.toAt = at
-  if (row.stored) changes.closed.push(row)
+  if (!row.stored) return
+  if (row.fromAt === BEFORE) changes.moved.push({ key: row.key, from: null, to: at })
+  else changes.closed.push(row)
 }
