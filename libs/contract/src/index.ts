@@ -258,6 +258,7 @@ export {
 export {
   id,
   name,
+  pathId,
   prose,
 } from './text.ts'
 export {
