@@ -62,7 +62,7 @@ async function loadIncidents(
   const byKey = rows.flatMap((row) => (row.space === 'incident' ? [row.stream] : []))
   const { incidentIds, incidents, merges } = references
   const unknown = new Set<string>()
-  for (const incident of [...incidentIds, ...uuidsIn([...incidents, ...merges]), ...byKey]) {
+  for (const incident of [...uuidsIn([...incidentIds, ...incidents, ...merges]), ...byKey]) {
     const type = known.incidentType(dossierId, incident)
     if (type) directory.incidents.set(incident, type)
     else unknown.add(incident)
