@@ -1,60 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { CHANGES, type Ids, pathOf, reason, storyOf } from './every-change.ts'
 import { NIS, openDossier, says, type TestDossier, ZELENSKY } from './test-dossier.ts'
 import { startTestService } from './test-service.ts'
 
 let service: Awaited<ReturnType<typeof startTestService>>
 let dossier: TestDossier
-let ids: { report: string; other: string; incident: string; actor: string; place: string }
+let ids: Ids
 beforeAll(async () => {
   service = await startTestService()
   dossier = await openDossier(service)
-  const first = await dossier.file(says(NIS, { key: 'nis', where: { name: 'Kursk' } }))
-  const second = await dossier.file(says(ZELENSKY, { key: 'zelensky', incidentKey: 'other' }))
-  await dossier.change('/places', { name: 'Kyiv' })
-  const place = (await dossier.read('/places?q=Kursk')).items[0].placeId
-  ids = {
-    report: first.reportId,
-    other: second.reportId,
-    incident: first.incidentId,
-    actor: first.actorIds[0],
-    place,
-  }
+  ids = await storyOf(dossier)
 })
 afterAll(() => service.stop())
 
-const reason = 'as we know now'
-
-/** Every route that changes the content of a dossier, with a body that would be taken. */
-const CHANGES: [path: string, body: object][] = [
-  ['/reports/:report/corrections', { changes: { title: 'Captured' }, by: 'analyst', reason }],
-  ['/reports/:report/retractions', { by: 'source', reason }],
-  ['/reports/:report/move', { to: 'other', reason }],
-  ['/incidents/:incident/assessments', { verdict: 'probable', reason }],
-  ['/incidents/:incident/tags', { add: ['checked'] }],
-  ['/incidents/:incident/notes', { text: 'A note.' }],
-  ['/incidents/:incident/links', { to: 'other', relation: 'about' }],
-  ['/incidents/:incident/merge', { into: 'other', reason }],
-  ['/incidents/:incident/unmerge', { reason }],
-  ['/actors', { name: 'A new one', kind: 'person' }],
-  ['/actors/:actor/aliases', { name: 'NIS' }],
-  ['/actors/:actor/descriptions', { sectors: ['SPY'] }],
-  ['/actors/:actor/grades', { reliability: 'B', reason }],
-  ['/actors/:actor/links', { to: 'Ukraine', relation: 'possibly-same-as' }],
-  ['/actors/:actor/merge', { into: 'Ukraine', reason }],
-  ['/actors/:actor/unmerge', { reason }],
-  ['/places', { name: 'A new place' }],
-  ['/places/:place/aliases', { name: 'Курск' }],
-  ['/places/:place/descriptions', { country: 'RU' }],
-  ['/places/:place/links', { to: 'Kyiv', relation: 'possibly-same-as' }],
-  ['/places/:place/merge', { into: 'Kyiv', reason }],
-  ['/places/:place/unmerge', { reason }],
-  ['/types', { type: 'x-raid', parent: 'attack', label: 'Raid' }],
-]
 const OF_REPORTS = CHANGES.filter(([path]) => path.startsWith('/reports'))
 const OF_ONE = CHANGES.filter(([path]) => path.includes(':'))
-
-const pathOf = (path: string, given: Partial<typeof ids> = ids) =>
-  path.replace(/:(\w+)/, (_, kind: keyof typeof ids) => given[kind] ?? '')
 
 /** Nothing of what is refused is recorded. */
 async function refuses(change: () => Promise<{ status: number }>, status: number) {
@@ -74,26 +34,30 @@ describe('what changes a dossier', () => {
     '%s is for members: others are told that there is no such dossier',
     async (path, body) => {
       const stranger = service.as((await service.principal('a stranger')).key)
-      await refuses(() => stranger('POST', dossier.base + pathOf(path), body), 404)
-      await refuses(() => service.as('annalist_unknown')('POST', dossier.base + pathOf(path), body), 401)
+      await refuses(() => stranger('POST', dossier.base + pathOf(path, ids), body), 404)
+      await refuses(() => service.as('annalist_unknown')('POST', dossier.base + pathOf(path, ids), body), 401)
     },
   )
 
   test.each(CHANGES)('%s is not for a reader', async (path, body) => {
     const reader = await member('reader')
-    await refuses(() => reader('POST', dossier.base + pathOf(path), body), 403)
+    await refuses(() => reader('POST', dossier.base + pathOf(path, ids), body), 403)
   })
 
   test.each(CHANGES)('%s is not for a reporter, unless it filed the report itself', async (path, body) => {
     const reporter = await member('reporter')
-    await refuses(() => reporter('POST', dossier.base + pathOf(path), body), 403)
+    await refuses(() => reporter('POST', dossier.base + pathOf(path, ids), body), 403)
   })
 
   test('a reporter corrects, moves and retracts what it filed itself, by route and by line', async () => {
     const reporter = await member('reporter')
     const own = await reporter('POST', `${dossier.base}/reports`, says(NIS, { key: 'own' }))
     for (const [path, body] of OF_REPORTS) {
-      const answer = await reporter('POST', dossier.base + pathOf(path, { report: own.body.reportId }), body)
+      const answer = await reporter(
+        'POST',
+        dossier.base + pathOf(path, { ...ids, report: own.body.reportId }),
+        body,
+      )
       expect(answer.status).toBe(201)
     }
     const lines = [
@@ -131,10 +95,13 @@ describe('what changes a dossier', () => {
       '1'.repeat(200),
     ]) {
       const kind = /:(\w+)/.exec(path)![1]!
-      await refuses(() => dossier.post(pathOf(path, { [kind]: id }), body), 404)
+      await refuses(() => dossier.post(pathOf(path, { ...ids, [kind]: id }), body), 404)
     }
     const wrongKind = path.includes(':actor') ? ids.incident : ids.actor
-    await refuses(() => dossier.post(pathOf(path, { [/:(\w+)/.exec(path)![1]!]: wrongKind }), body), 404)
+    await refuses(
+      () => dossier.post(pathOf(path, { ...ids, [/:(\w+)/.exec(path)![1]!]: wrongKind }), body),
+      404,
+    )
   })
 
   test.each(CHANGES)('%s refuses what is not as described, and says where', async (path, body) => {
@@ -152,7 +119,7 @@ describe('what changes a dossier', () => {
     ]
     for (const wrong of bodies) {
       const before = await dossier.head()
-      const { status, body: problem } = await dossier.post(pathOf(path), wrong)
+      const { status, body: problem } = await dossier.post(pathOf(path, ids), wrong)
       expect([status, problem.type]).toEqual([400, expect.stringMatching(/^urn:annalist:problem:/)])
       expect(await dossier.head()).toBe(before)
     }
@@ -162,7 +129,7 @@ describe('what changes a dossier', () => {
     '%s holds only while what it changes is at the version of If-Match',
     async (path, body) => {
       await refuses(
-        () => dossier.post(pathOf(path), body, { 'If-Match': '"99"' }),
+        () => dossier.post(pathOf(path, ids), body, { 'If-Match': '"99"' }),
         path.endsWith('unmerge') ? 409 : 412,
       )
     },
@@ -190,7 +157,7 @@ describe('what changes a dossier', () => {
     ]
     for (const [path, body, field] of wrong) {
       const before = await dossier.head()
-      const answer = await dossier.post(pathOf(path), body)
+      const answer = await dossier.post(pathOf(path, ids), body)
       expect([answer.status, answer.body.errors?.[0].path]).toEqual([400, field])
       expect(await dossier.head()).toBe(before)
     }
