@@ -88,7 +88,7 @@ describe('incidents that are merged', () => {
     expect(await dossier.read(`/incidents/${second}`)).toEqual(one)
     expect(await ofTimeline(dossier)).toEqual(['capture', 'statement'])
     expect((await dossier.read(`/incidents/${second}/reports`)).items).toHaveLength(2)
-    const { items } = await dossier.read('/incidents/' + first + '/history')
+    const { items } = await dossier.read(`/incidents/${first}/history`)
     expect(items.map(({ type }: { type: string }) => type)).toContain('NoteAdded')
     expect((await dossier.incident('statement')).links).toMatchObject([{ incidentId: first }])
   })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { CHANGES, type Ids, pathOf, reason, storyOf } from './every-change.ts'
-import { NIS, openDossier, says, type TestDossier, ZELENSKY } from './test-dossier.ts'
+import { NIS, openDossier, says, type TestDossier } from './test-dossier.ts'
 import { startTestService } from './test-service.ts'
 
 let service: Awaited<ReturnType<typeof startTestService>>
