@@ -4,6 +4,7 @@ import { appendLarge } from './benches/append-large.ts'
 import { appendProcesses } from './benches/append-processes.ts'
 import { buildView } from './benches/build-view.ts'
 import { fileReport } from './benches/file-report.ts'
+import { hotIncident } from './benches/hot-incident.ts'
 import { idle } from './benches/idle.ts'
 import { importReports } from './benches/import.ts'
 import { read } from './benches/read.ts'
@@ -21,5 +22,6 @@ export const BENCHES: Record<string, Bench> = {
   import: importReports,
   'append-large': appendLarge,
   visible,
+  'hot-incident': hotIncident,
   idle,
 }

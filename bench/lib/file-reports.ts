@@ -7,7 +7,7 @@ import { reportOf } from './reports.ts'
 
 const ID = 6
 const RECORDS_PER_APPEND = 500
-const NOW = Date.UTC(2027, 0, 1)
+const ANALYST = { by: 'bench', isAnalyst: true, now: Date.UTC(2027, 0, 1) }
 
 /**
  * Files reports until a dossier has at least so many records more: decided as the product decides, appended in large
@@ -47,7 +47,7 @@ function* decisions(): Generator<Piece> {
   let piece: Piece = { records: [], claims: [] }
   for (let n = 0; ; n++) {
     const decision = decideOn({ directory, newId }, (draft) =>
-      fileReport(draft, report.parse(reportOf(n)), NOW),
+      fileReport(draft, report.parse(reportOf(n)), ANALYST),
     )
     const offset = piece.records.length
     piece.records.push(...decision.records.map((record) => ({ ...record, meta: META })))

@@ -74,6 +74,17 @@ export class Service {
     return JSON.parse(text) as Answer
   }
 
+  async importLines(path: string, lines: object[]): Promise<void> {
+    const response = await fetch(`${this.url}${path}`, {
+      method: 'POST',
+      headers: { ...AS_ADMIN, 'content-type': 'application/x-ndjson' },
+      body: lines.map((line) => JSON.stringify(line)).join('\n'),
+    })
+    const total = (await response.text()).trim().split('\n').at(-1) ?? ''
+    if (!response.ok || !total.includes('"refused":0'))
+      throw new Error(`POST ${path} answered ${response.status}: ${total}`)
+  }
+
   /** Waits until the views have taken all that was appended. */
   async viewsCurrent(): Promise<void> {
     for (;;) {

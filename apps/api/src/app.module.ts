@@ -52,6 +52,7 @@ import { FrameworkLogger, requestLogging } from './logging.ts'
 import { ApiDocument } from './openapi/api-document.ts'
 import { DocsController } from './openapi/docs.controller.ts'
 import { ActorsController } from './reading/actors.controller.ts'
+import { ChangesController } from './reading/changes.controller.ts'
 import { DossierTypesController } from './reading/dossier-types.controller.ts'
 import { IncidentsController } from './reading/incidents.controller.ts'
 import { PlacesController } from './reading/places.controller.ts'
@@ -101,6 +102,7 @@ const CONTROLLERS = [
   MembersController,
   KeysController,
   TimelineController,
+  ChangesController,
   ExportsController,
   IncidentsController,
   ReadReportsController,

@@ -1,5 +1,6 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { followEvents, waitUntil } from './follow-events.ts'
 import { startTestService } from './test-service.ts'
 
 let service: Awaited<ReturnType<typeof startTestService>>
@@ -177,47 +178,6 @@ async function followers(): Promise<number> {
   return Number(/^annalist_followers (\d+)$/m.exec(body as string)?.[1])
 }
 
-async function follow(slug: string, headers = {}, key = service.adminKey, { read = true } = {}) {
-  const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    const asked = httpRequest(`${service.url}/v1/dossiers/${slug}/history`, {
-      headers: { Authorization: `Bearer ${key}`, Accept: 'text/event-stream', ...headers },
-    })
-    asked.on('response', resolve).on('error', reject).end()
-  })
-  let text = ''
-  const ended = new Promise<void>((resolve) => response.on('close', resolve))
-  // A connection that is cut off is an error to its reader, and here it is what is wanted.
-  response.on('error', () => {})
-  response.setEncoding('utf8').on('data', (chunk) => {
-    text += chunk
-  })
-  if (!read) response.pause()
-  const whole = () => text.split('\n\n').slice(0, -1)
-  const ids = () =>
-    whole()
-      .flatMap((event) => /^id: (\d+)$/m.exec(event)?.[1] ?? [])
-      .map(Number)
-  return {
-    response,
-    ended,
-    ids,
-    text: () => text,
-    records: () =>
-      whole()
-        .flatMap((event) => /^data: (.*)$/m.exec(event)?.[1] ?? [])
-        .map((data) => JSON.parse(data)),
-    async until(count: number) {
-      await waitUntil(async () => ids().length >= count)
-      return ids()
-    },
-    close: () => response.destroy(),
-  }
-}
-
-const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
-
-async function waitUntil(holds: () => Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 10_000; !(await holds()); await sleep(20)) {
-    if (Date.now() > deadline) throw new Error('waited for 10 s in vain')
-  }
+function follow(slug: string, headers = {}, key = service.adminKey, options: { read?: boolean } = {}) {
+  return followEvents(`${service.url}/v1/dossiers/${slug}/history`, { key, headers, ...options })
 }

@@ -234,7 +234,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What changed in standing, disputes and verdicts, and because of which records */
+        /**
+         * What changed in standing, disputes and verdicts, and because of which records
+         * @description JSON in pages; `Accept: text/event-stream` follows live, each event a change, and goes on after `Last-Event-ID`.
+         */
         get: operations["changes"];
         put?: never;
         post?: never;
@@ -3088,7 +3091,9 @@ export interface operations {
                 after?: string;
                 field?: string | string[];
             };
-            header?: never;
+            header?: {
+                "Last-Event-ID"?: number;
+            };
             path: {
                 dossier: string;
             };

@@ -260,6 +260,7 @@ export {
 export {
   id,
   name,
+  pathId,
   prose,
 } from './text.ts'
 export {

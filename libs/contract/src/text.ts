@@ -19,6 +19,8 @@ export const title = text(500)
 export const name = text(200)
 export const prose = text(20_000)
 export const id = z.uuid().toLowerCase()
+/** An id in a path: what is none is not found. */
+export const pathId = name.toLowerCase()
 /** An id, else a key of the dossier. */
 export const reference = text(200)
 

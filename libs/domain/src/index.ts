@@ -55,6 +55,8 @@ export {
   type Key,
   type KeySpace,
   keyText,
+  putReport,
+  reportCalled,
 } from './reporting/directory.ts'
 export { type Decision, type Draft, decideOn, type KeyClaim } from './reporting/draft.ts'
 export { type Filed, fileReport } from './reporting/file-report.ts'

@@ -3,7 +3,7 @@ import { decideOn, emptyDirectory, fileReport, RuleError } from '@annalist/domai
 import { describe, expect, test } from '@jest/globals'
 import { describeActor } from '../src/describing/describe-actor.ts'
 
-const NOW = Date.parse('2025-01-12T00:00:00Z')
+const ANALYST = { by: 'an analyst', isAnalyst: true, now: Date.parse('2025-01-12T00:00:00Z') }
 
 const CAPTURE = {
   key: 'nis-1',
@@ -35,7 +35,7 @@ function dossier() {
 
 function filed(into: ReturnType<typeof dossier>, body: unknown) {
   const parsed: Report = report.parse(body)
-  return decideOn(into, (draft) => fileReport(draft, parsed, NOW))
+  return decideOn(into, (draft) => fileReport(draft, parsed, ANALYST))
 }
 
 function operation(line: unknown) {

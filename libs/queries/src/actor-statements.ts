@@ -3,18 +3,22 @@ import type { DB } from '@annalist/database'
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs'
 import { Kysely, type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
-import { claimItems, ofIncident, type ReportAnswer } from './claims.ts'
+import { claimItems, type OfIncident, ofIncident, type ReportAnswer } from './claims.ts'
 import { readCursor, sortValue } from './cursor.ts'
 import { NotFoundError } from './errors.ts'
 import { type Listed, listOf } from './list-of.ts'
 import { holds, type Moment, momentOf } from './moment.ts'
-import { withNames } from './named-fields.ts'
+import { type UnnamedClaim, withNames } from './named-fields.ts'
 import { readAt, settled } from './read-at.ts'
 import { type ActorReference, actorMeant, described, holdsNow } from './references.ts'
 import { withAbsorbed } from './survivors.ts'
 
 /** What an actor says, hands on or publishes. */
-export type ActorStatement = ReportAnswer & { as: 'origin' | 'via' | 'outlet' }
+export type ActorStatement = ReportAnswer & Part
+
+interface Part {
+  as: 'origin' | 'via' | 'outlet'
+}
 
 /** The reports in whose attribution an actor is anywhere, newest first, undated last. Throws NotFoundError. */
 export class ActorStatements extends Query<List<ActorStatement>> {
@@ -30,6 +34,8 @@ export class ActorStatements extends Query<List<ActorStatement>> {
 const statementKey = z.tuple([sortValue, sortValue])
 type StatementKey = z.infer<typeof statementKey>
 
+type Found = Listed<UnnamedClaim & OfIncident & Part, StatementKey> & { exists: boolean }
+
 @QueryHandler(ActorStatements)
 export class ActorStatementsHandler implements IQueryHandler<ActorStatements> {
   constructor(private readonly db: Kysely<DB>) {}
@@ -39,7 +45,7 @@ export class ActorStatementsHandler implements IQueryHandler<ActorStatements> {
     const question = { name: 'actor-statements', dossierId, params }
     const cursor = readCursor(question, statementKey)
     const moment = await momentOf(this.db, dossierId, { asked: params, cursor })
-    const answer = await readAt<Listed<ActorStatement, StatementKey> & { exists: boolean }>(this.db, moment, {
+    const answer = await readAt<Found>(this.db, moment, {
       tables: [
         sql`alone as materialized (select ${actorMeant(moment, reference)} as actor_id)`,
         statementsOf(moment, limit, cursor?.key ?? null),

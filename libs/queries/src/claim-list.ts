@@ -6,7 +6,7 @@ import { claimItems } from './claims.ts'
 import { type Question, readCursor, sortValue } from './cursor.ts'
 import type { Listed } from './list-of.ts'
 import { holds, type Moment, momentOf } from './moment.ts'
-import { withNames } from './named-fields.ts'
+import { type UnnamedClaim, withNames } from './named-fields.ts'
 import { type Reading, readAt, settled } from './read-at.ts'
 
 /** The position that filed a report, and that of its version, newest first: the one that holds, then what it said before. */
@@ -27,10 +27,10 @@ interface ClaimList {
 }
 
 /** A page of reports in the order in which they were filed. */
-export async function pageOfClaims<Item extends Pick<Claim, 'fields'>, Also = unknown>(
+export async function pageOfClaims<Extra extends object = object, Also = unknown>(
   db: Kysely<DB>,
   { question, conditions, extra, also }: ClaimList,
-): Promise<Listed<Item, PositionKey> & Reading & Also> {
+): Promise<Listed<Claim & Extra, PositionKey> & Reading & Also> {
   const { params, dossierId } = question
   const cursor = readCursor(question, positionKey)
   const moment = await momentOf(db, dossierId, { asked: params, cursor })
@@ -44,7 +44,7 @@ export async function pageOfClaims<Item extends Pick<Claim, 'fields'>, Also = un
     from claim c where ${sql.join(all, sql` and `)}
     order by c.position, ${version} desc limit ${params.limit + 1}
   )`
-  const answer = await readAt<Listed<Item, PositionKey> & Also>(db, moment, {
+  const answer = await readAt<Listed<UnnamedClaim & Extra, PositionKey> & Also>(db, moment, {
     tables: [listed],
     columns: sql`${claimItems(moment, params.limit, extra?.(moment))} as items, (
       select json_build_array(l.position::text, l.version::text) from listed l

@@ -2,14 +2,15 @@ import type { reportAnswer } from '@annalist/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { holds, type Moment } from './moment.ts'
-import { survivor } from './survivors.ts'
-import { actorName } from './timeline-items.ts'
 
 export type ReportAnswer = z.infer<typeof reportAnswer>
 
+/** What a claim has where it is listed outside its incident. */
+export type OfIncident = Pick<ReportAnswer, 'incidentId' | 'incidentKey'>
+
 /**
  * The claims in a table `listed(nth, report_id, text_position)`, as one JSON array in its order, up to `limit`. `extra`
- * adds members to each: `, 'as', …`, where `c` is the claim's row.
+ * adds members to each: `, 'as', …`, where `c` is the claim's row. Whoever they name is to be given names yet.
  */
 export function claimItems(
   moment: Moment,
@@ -26,7 +27,6 @@ export function claimItems(
   )`
 }
 
-/** The members that a claim has where it is listed outside its incident. */
 export function ofIncident(moment: Moment): RawBuilder<unknown> {
   return sql`, 'incidentId', c.incident_id, 'incidentKey', (
     select i.incident_key from incident_row i where ${holds(moment, 'i')} and i.incident_id = c.incident_id)`
@@ -36,8 +36,7 @@ function claimItem(moment: Moment, extra: RawBuilder<unknown>): RawBuilder<unkno
   return sql`json_build_object(
     'reportId', c.report_id, 'key', f.report_key, 'stance', c.stance,
     'stands', case c.stands when 'true' then to_json(true) else to_json(c.stands) end,
-    'party', ${actorName(moment, sql`c.party_id`)}, 'speaker', ${speaker(moment)}, 'via', ${via(moment)},
-    'outlet', ${actorName(moment, sql`c.outlet_id`)},
+    'party', c.party_id, 'speaker', ${speaker(moment)}, 'via', ${via(moment)}, 'outlet', c.outlet_id,
     'document', t.body->'document', 'quote', t.body->'quote', 'quoteTranslation', t.body->'quoteTranslation',
     'reportedAt', t.body->'reportedAt', 'undated', c.undated,
     'recordedAt', to_char(f.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'position', c.position,
@@ -46,15 +45,13 @@ function claimItem(moment: Moment, extra: RawBuilder<unknown>): RawBuilder<unkno
 
 function speaker(moment: Moment): RawBuilder<unknown> {
   return sql`case when c.origin_id is not null then json_build_object(
-    'actorId', c.origin_id, 'name', coalesce(
-      (select n.name from actor_row n where ${holds(moment, 'n')} and n.actor_id = c.origin_id), c.origin_id::text),
-    'inCustody', (select s.in_custody from report_source s where ${ofText(moment)} and s.is_origin)) end`
+    'actorId', c.origin_id, 'inCustody', (select s.in_custody from report_source s where ${ofText(moment)} and s.is_origin)) end`
 }
 
 /** Those between the outlet, where there is one, and the speaker, where he is stated. */
 function via(moment: Moment): RawBuilder<unknown> {
   return sql`(
-    select coalesce(json_agg(${actorName(moment, survivor(moment, sql`s.actor_id`))} order by s.ordinal), '[]'::json)
+    select coalesce(json_agg(s.actor_id order by s.ordinal), '[]'::json)
     from report_source s
     where ${ofText(moment)} and (s.ordinal > 0 or c.outlet_id is null) and not (s.is_origin and c.origin_id is not null)
   )`
@@ -72,11 +69,7 @@ function changes(moment: Moment): RawBuilder<unknown> {
       'by', coalesce(r.data->>'by', 'analyst'), 'reason', r.data->'reason',
       'fields', coalesce((select json_agg(field) from json_object_keys(r.data->'changes') field), '[]'::json),
       'from', r.data->'from', 'reportedAt', r.data->'reportedAt',
-      'attribution', (
-        select coalesce(json_agg(${actorName(moment, survivor(moment, sql`told.id::uuid`))} order by told.nth), '[]'::json)
-        from json_array_elements_text(r.data->'told') with ordinality told(id, nth)
-      ),
-      'document', r.data->'document', 'quote', r.data->'quote', 'position', r.position,
+      'attribution', coalesce(r.data->'told', '[]'::json), 'document', r.data->'document', 'quote', r.data->'quote', 'position', r.position,
       'recordedAt', to_char(r.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
       'recordedBy', r.meta->'principalName') order by r.position), '[]'::json)
     from claim_change x

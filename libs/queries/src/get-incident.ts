@@ -9,7 +9,7 @@ import { incidentFields } from './incident-fields.ts'
 import { assessment, notes } from './incident-judgement.ts'
 import { linked, links, members, merged, partsFigures } from './incident-links.ts'
 import { holds, type Moment, momentOf } from './moment.ts'
-import { withNames } from './named-fields.ts'
+import { type UnnamedClaim, withNames } from './named-fields.ts'
 import { readAt, settled } from './read-at.ts'
 import { described, type IncidentReference, incidentMeant } from './references.ts'
 import { sumOfParts } from './sum-of-parts.ts'
@@ -27,10 +27,11 @@ export class GetIncident extends Query<IncidentAnswer> {
   }
 }
 
-type Details = Pick<IncidentAnswer, 'claims' | 'links' | 'assessment' | 'notes' | 'merged'>
+type Details = Pick<IncidentAnswer, 'links' | 'assessment' | 'notes' | 'merged'>
 
 interface Found extends Details {
-  items: Omit<IncidentAnswer, keyof Details | 'fields' | 'parts' | 'view'>[]
+  items: Omit<IncidentAnswer, keyof Details | 'claims' | 'fields' | 'parts' | 'view'>[]
+  claims: UnnamedClaim[]
   parts: ShownQuantity[][]
 }
 

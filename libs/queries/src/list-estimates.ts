@@ -29,7 +29,7 @@ export class ListEstimates extends Query<List<Estimate>> {
 const estimateKey = z.tuple([sortValue, sortValue, sortValue, z.int().min(0)])
 type EstimateKey = z.infer<typeof estimateKey>
 
-const UNDATED = sql`-9223372036854775808::bigint`
+const UNDATED = sql`'-9223372036854775808'::bigint`
 const order = sql`q.day, q.said, q.position, q.ordinal`
 
 @QueryHandler(ListEstimates)

@@ -25,7 +25,7 @@ export class ListIncidentReportsHandler implements IQueryHandler<ListIncidentRep
   async execute({ dossierId, params }: ListIncidentReports): Promise<List<Claim>> {
     const { view, asOf, publishedBy, minPosition, limit, cursor, ...reference } = params
     const question = { name: 'incident-reports', dossierId, params }
-    const answer = await pageOfClaims<Claim, { exists: boolean }>(this.db, {
+    const answer = await pageOfClaims<object, { exists: boolean }>(this.db, {
       question,
       conditions: (moment) => [sql`c.incident_id = ${incidentMeant(moment, reference)}`],
       also: (moment) => sql`exists (

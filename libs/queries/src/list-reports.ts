@@ -3,7 +3,7 @@ import type { DB } from '@annalist/database'
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs'
 import { Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { pageOfClaims } from './claim-list.ts'
-import { ofIncident, type ReportAnswer } from './claims.ts'
+import { type OfIncident, ofIncident, type ReportAnswer } from './claims.ts'
 import { ofParty, ofStance, reportedIn, windowOf } from './incident-filters.ts'
 import { listOf } from './list-of.ts'
 import type { Moment } from './moment.ts'
@@ -26,7 +26,7 @@ export class ListReportsHandler implements IQueryHandler<ListReports> {
 
   async execute({ dossierId, params }: ListReports): Promise<List<ReportAnswer>> {
     const question = { name: 'reports', dossierId, params }
-    const answer = await pageOfClaims<ReportAnswer>(this.db, {
+    const answer = await pageOfClaims<OfIncident>(this.db, {
       question,
       conditions: (moment) => conditionsOf(moment, params),
       extra: ofIncident,

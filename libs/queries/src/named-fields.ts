@@ -1,4 +1,4 @@
-import type { Claim, ShownWhere } from '@annalist/contract'
+import type { Claim, ClaimChange, ShownWhere } from '@annalist/contract'
 import type { DB } from '@annalist/database'
 import type { Kysely } from 'kysely'
 import type { Moment } from './moment.ts'
@@ -11,18 +11,44 @@ interface Naming {
   from?: ShownWhere
 }
 
-/** Claims as stored hold ids: gives their actors and places the names, and places the spot, known at the moment. */
-export async function withNames<Item extends Pick<Claim, 'fields'>>(
+/** A claim as it is read: those whom it names, by id alone. */
+export type UnnamedClaim = Omit<Claim, 'party' | 'speaker' | 'via' | 'outlet' | 'changes'> & {
+  party: string | null
+  speaker: { actorId: string; inCustody: boolean } | null
+  via: string[]
+  outlet: string | null
+  changes: (Omit<ClaimChange, 'attribution'> & { attribution: string[] })[]
+}
+
+/** Gives actors and places the names, and places the spot, known at the moment; one who was merged is the other one. */
+export async function withNames<Extra extends object>(
   db: Kysely<DB>,
   moment: Moment,
-  items: Item[],
-): Promise<Item[]> {
+  items: (UnnamedClaim & Extra)[],
+): Promise<(Claim & Extra)[]> {
   const naming = items.map(({ fields }): Naming => fields)
   const names = await namesOf(db, moment, {
-    actors: naming.flatMap(({ participants }) => participants?.map(({ actorId }) => actorId) ?? []),
+    actors: [
+      ...items.flatMap(sourcesOf),
+      ...naming.flatMap(({ participants }) => participants?.map(({ actorId }) => actorId) ?? []),
+    ],
     places: naming.flatMap(({ where, from }) => [where?.placeId ?? null, from?.placeId ?? null]),
   })
-  return items.map((item) => ({ ...item, fields: named(item.fields, names) }))
+  const actor = (id: string | null) => (id === null ? null : names.actor(id))
+  return items.map((item) => ({
+    ...item,
+    party: actor(item.party),
+    speaker: item.speaker && { ...names.actor(item.speaker.actorId), inCustody: item.speaker.inCustody },
+    via: item.via.map(names.actor),
+    outlet: actor(item.outlet),
+    fields: named(item.fields, names),
+    changes: item.changes.map((change) => ({ ...change, attribution: change.attribution.map(names.actor) })),
+  }))
+}
+
+function sourcesOf({ party, speaker, via, outlet, changes }: UnnamedClaim): (string | null)[] {
+  const told = changes.flatMap(({ attribution }) => attribution)
+  return [party, speaker?.actorId ?? null, ...via, outlet, ...told]
 }
 
 function named(fields: Claim['fields'], names: Names): Claim['fields'] {

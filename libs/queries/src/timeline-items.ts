@@ -63,13 +63,14 @@ function participants(moment: Moment): RawBuilder<unknown> {
   )`
 }
 
+/** `id` may be of any table but one that is called `called`. */
 export function placeName(moment: Moment, id: RawBuilder<unknown>): RawBuilder<string | null> {
   return sql<
     string | null
-  >`(select n.name from place_row n where ${holds(moment, 'n')} and n.place_id = ${id})`
+  >`(select called.name from place_row called where ${holds(moment, 'called')} and called.place_id = ${id})`
 }
 
 export function actorName(moment: Moment, id: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`case when ${id} is not null then json_build_object('actorId', ${id}, 'name', coalesce(
-    (select n.name from actor_row n where ${holds(moment, 'n')} and n.actor_id = ${id}), ${id}::text)) end`
+    (select called.name from actor_row called where ${holds(moment, 'called')} and called.actor_id = ${id}), ${id}::text)) end`
 }

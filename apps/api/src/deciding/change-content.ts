@@ -8,7 +8,13 @@ import {
   decideOn,
   referencesOf,
 } from '@annalist/domain'
-import { type Appended, type Duplicate, History, type Idempotency } from '@annalist/history'
+import {
+  type Appended,
+  type Duplicate,
+  History,
+  type Idempotency,
+  IdempotencyMismatchError,
+} from '@annalist/history'
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { ProblemError } from '../http/problem-error.ts'
 import { newId } from '../new-id.ts'
@@ -50,6 +56,7 @@ export class ChangeContentHandler implements ICommandHandler<ChangeContent> {
     const idempotency = idempotencyOf(command)
     const before = idempotency && (await this.history.answered(dossierId, idempotency))
     if (before?.status === 'duplicate') return changed(before, before.answer as Told)
+    if (before) throw new IdempotencyMismatchError(idempotency?.key ?? '')
     const { outcome, answer } = await this.history.change(dossierId, meta, async () => {
       const decision = await this.decide(command)
       const told = toldOf(decision)

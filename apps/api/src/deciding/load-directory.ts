@@ -7,6 +7,7 @@ import {
   keyText,
   NO_TYPES,
   type References,
+  reportCalled,
 } from '@annalist/domain'
 import type { VersionedKeyRow } from '@annalist/history'
 import { OPENING } from './known-things.ts'
@@ -50,7 +51,7 @@ function findIn({ rows, directory }: Loading) {
   const byKey = new Map(rows.flatMap((row) => (row.space === 'incident' ? [[row.key, row.stream]] : [])))
   return {
     incident: (key: string) => byKey.get(key),
-    homeOf: (report: string) => directory.reports.get(report)?.state.home,
+    homeOf: (report: string) => reportCalled(directory, report)?.state.home,
   }
 }
 
@@ -61,7 +62,7 @@ async function loadIncidents(
   const byKey = rows.flatMap((row) => (row.space === 'incident' ? [row.stream] : []))
   const { incidentIds, incidents, merges } = references
   const unknown = new Set<string>()
-  for (const incident of [...incidentIds, ...uuidsIn([...incidents, ...merges]), ...byKey]) {
+  for (const incident of [...uuidsIn([...incidentIds, ...incidents, ...merges]), ...byKey]) {
     const type = known.incidentType(dossierId, incident)
     if (type) directory.incidents.set(incident, type)
     else unknown.add(incident)

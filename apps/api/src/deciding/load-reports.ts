@@ -1,12 +1,33 @@
 import type { StoredRecord } from '@annalist/contract'
-import { evolveReport, type FiledReport, filedReport } from '@annalist/domain'
+import {
+  currentVersion,
+  type Directory,
+  evolveReport,
+  type FiledReport,
+  filedReport,
+  putReport,
+  type ReportState,
+} from '@annalist/domain'
 import { type Loading, type Source, uuidsIn } from './loading.ts'
 
-/** The reports that bodies name, by id or key, each with all that became of it. */
+/** The reports that bodies name, by id or key, each with all that became of it; and those that they replace, if asked. */
 export async function loadReports(source: Source, { directory, rows, references }: Loading): Promise<void> {
-  const { history, dossierId } = source
   const positions = rows.flatMap((row) => (row.space === 'report' ? [row.position] : []))
-  const ids = uuidsIn(references.reports)
+  let asked = { positions, ids: uuidsIn(references.reports) }
+  while (asked.positions.length > 0 || asked.ids.length > 0) {
+    const states = await load(source, directory, asked)
+    const replaced = states.flatMap((state) => currentVersion(state).resolved.supersedes)
+    const ids = references.succession ? replaced.filter((id) => !directory.reports.has(id)) : []
+    asked = { positions: [], ids: [...new Set(ids)] }
+  }
+}
+
+async function load(
+  source: Source,
+  directory: Directory,
+  { positions, ids }: { positions: number[]; ids: string[] },
+): Promise<ReportState[]> {
+  const { history, dossierId } = source
   const found = await Promise.all([
     positions.length === 0 ? [] : history.readRecords(dossierId, positions),
     ids.length === 0 ? [] : history.readRecordsById(dossierId, ids),
@@ -18,11 +39,8 @@ export async function loadReports(source: Source, { directory, rows, references 
     const report = filed.get(change.data.reportId)
     if (report) report.state = evolveReport(report.state, change)
   }
-  for (const report of filed.values()) {
-    const { id, key } = report.state
-    directory.reports.set(id, report)
-    if (key !== null) directory.reports.set(key, report)
-  }
+  for (const report of filed.values()) putReport(directory, report)
+  return [...filed.values()].map(({ state }) => state)
 }
 
 type OfType<Type extends StoredRecord['type']> = Extract<StoredRecord, { type: Type }>

@@ -29,8 +29,9 @@ export interface Loading {
   references: References
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
+/** Those that read as ids, in lower case, as ids are stored. */
 export function uuidsIn(names: string[]): string[] {
-  return names.filter((name) => UUID.test(name))
+  return names.filter((name) => UUID.test(name)).map((id) => id.toLowerCase())
 }

@@ -12,7 +12,7 @@ import {
   likenessBody,
   type MergeBody,
   mergeBody,
-  name,
+  pathId,
   type UnmergeBody,
   unmergeBody,
 } from '@annalist/contract'
@@ -43,7 +43,7 @@ export class DescribeActorsController {
   @ApiOperation({ summary: 'Add another name of an actor, or take it away' })
   nameActor(
     @SentWith() sent: Sent,
-    @Param('actor', { schema: name }) id: string,
+    @Param('actor', { schema: pathId }) id: string,
     @Body({ schema: aliasBody }) body: AliasBody,
   ) {
     return this.receipts.ofActor(sent, { op: 'name-actor', id, body })
@@ -54,7 +54,7 @@ export class DescribeActorsController {
   @ApiOperation({ summary: 'Describe an actor: what differs changes' })
   describeActor(
     @SentWith() sent: Sent,
-    @Param('actor', { schema: name }) id: string,
+    @Param('actor', { schema: pathId }) id: string,
     @Body({ schema: actorDescriptionBody }) body: ActorDescriptionBody,
   ) {
     return this.receipts.ofActor(sent, { op: 'describe-actor', id, body })
@@ -65,7 +65,7 @@ export class DescribeActorsController {
   @ApiOperation({ summary: 'Grade how reliable an actor is as a source' })
   gradeActor(
     @SentWith() sent: Sent,
-    @Param('actor', { schema: name }) actor: string,
+    @Param('actor', { schema: pathId }) actor: string,
     @Body({ schema: gradeBody }) body: GradeBody,
   ) {
     return this.receipts.ofActor(sent, { ...body, op: 'grade', actor })
@@ -76,7 +76,7 @@ export class DescribeActorsController {
   @ApiOperation({ summary: 'Say that an actor is possibly the same as another one, or take that back' })
   likenActor(
     @SentWith() sent: Sent,
-    @Param('actor', { schema: name }) actor: string,
+    @Param('actor', { schema: pathId }) actor: string,
     @Body({ schema: likenessBody }) body: LikenessBody,
   ) {
     return this.receipts.ofActor(sent, { ...body, op: 'link', actor })
@@ -87,7 +87,7 @@ export class DescribeActorsController {
   @ApiOperation({ summary: 'Merge an actor into another one' })
   mergeActor(
     @SentWith() sent: Sent,
-    @Param('actor', { schema: name }) actor: string,
+    @Param('actor', { schema: pathId }) actor: string,
     @Body({ schema: mergeBody }) body: MergeBody,
   ) {
     return this.receipts.ofActor(sent, { ...body, op: 'merge', actor })
@@ -98,7 +98,7 @@ export class DescribeActorsController {
   @ApiOperation({ summary: 'Undo a merge' })
   unmergeActor(
     @SentWith() sent: Sent,
-    @Param('actor', { schema: name }) actor: string,
+    @Param('actor', { schema: pathId }) actor: string,
     @Body({ schema: unmergeBody }) body: UnmergeBody,
   ) {
     return this.receipts.ofActor(sent, { ...body, op: 'unmerge', actor })

@@ -5,9 +5,9 @@ import {
   likenessBody,
   type MergeBody,
   mergeBody,
-  name,
   type PlaceBody,
   type PlaceDescriptionBody,
+  pathId,
   placeBody,
   placeDescriptionBody,
   placeReceipt,
@@ -39,7 +39,7 @@ export class DescribePlacesController {
   @ApiOperation({ summary: 'Add another name of a place, or take it away' })
   namePlace(
     @SentWith() sent: Sent,
-    @Param('place', { schema: name }) id: string,
+    @Param('place', { schema: pathId }) id: string,
     @Body({ schema: aliasBody }) body: AliasBody,
   ) {
     return this.receipts.ofPlace(sent, { op: 'name-place', id, body })
@@ -50,7 +50,7 @@ export class DescribePlacesController {
   @ApiOperation({ summary: 'Describe a place: what differs changes' })
   describePlace(
     @SentWith() sent: Sent,
-    @Param('place', { schema: name }) id: string,
+    @Param('place', { schema: pathId }) id: string,
     @Body({ schema: placeDescriptionBody }) body: PlaceDescriptionBody,
   ) {
     return this.receipts.ofPlace(sent, { op: 'describe-place', id, body })
@@ -61,7 +61,7 @@ export class DescribePlacesController {
   @ApiOperation({ summary: 'Say that a place is possibly the same as another one, or take that back' })
   likenPlace(
     @SentWith() sent: Sent,
-    @Param('place', { schema: name }) place: string,
+    @Param('place', { schema: pathId }) place: string,
     @Body({ schema: likenessBody }) body: LikenessBody,
   ) {
     return this.receipts.ofPlace(sent, { ...body, op: 'link', place })
@@ -72,7 +72,7 @@ export class DescribePlacesController {
   @ApiOperation({ summary: 'Merge a place into another one' })
   mergePlace(
     @SentWith() sent: Sent,
-    @Param('place', { schema: name }) place: string,
+    @Param('place', { schema: pathId }) place: string,
     @Body({ schema: mergeBody }) body: MergeBody,
   ) {
     return this.receipts.ofPlace(sent, { ...body, op: 'merge', place })
@@ -83,7 +83,7 @@ export class DescribePlacesController {
   @ApiOperation({ summary: 'Undo a merge' })
   unmergePlace(
     @SentWith() sent: Sent,
-    @Param('place', { schema: name }) place: string,
+    @Param('place', { schema: pathId }) place: string,
     @Body({ schema: unmergeBody }) body: UnmergeBody,
   ) {
     return this.receipts.ofPlace(sent, { ...body, op: 'unmerge', place })

@@ -1,5 +1,13 @@
 import type { ServerResponse } from 'node:http'
 
+/** One event; the id, by which a reader resumes, is a position. `data` is one line. */
+export interface SentEvent {
+  /** Absent where the reader would miss something if it resumed here: the last id holds. */
+  id?: number
+  event: string
+  data: string
+}
+
 /** Server-sent events on a raw response. Holds one event at most beyond what the socket buffers. */
 export class EventStream {
   private readonly response: ServerResponse
@@ -30,9 +38,10 @@ export class EventStream {
     this.response.write(':\n\n')
   }
 
-  /** Resolves when there is room for the next. `data` is one line. */
-  async send({ id, event, data }: { id: number; event: string; data: string }): Promise<void> {
-    await this.write(`id: ${id}\nevent: ${event}\ndata: ${data}\n\n`)
+  /** Resolves when there is room for the next. */
+  async send({ id, event, data }: SentEvent): Promise<void> {
+    const resume = id === undefined ? '' : `id: ${id}\n`
+    await this.write(`${resume}event: ${event}\ndata: ${data}\n\n`)
   }
 
   /** A comment: it keeps proxies from closing an idle connection. None while a reader is behind. */

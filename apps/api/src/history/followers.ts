@@ -1,25 +1,22 @@
-import type { RecordMeta, StoredRecord } from '@annalist/contract'
-import { History } from '@annalist/history'
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common'
 import type { FastifyReply } from 'fastify'
 import { PinoLogger } from 'nestjs-pino'
 import { Access } from '../access/access.ts'
 import type { Caller } from '../access/caller.ts'
 import { ProblemError } from '../http/problem-error.ts'
-import { EventStream } from './event-stream.ts'
+import { EventStream, type SentEvent } from './event-stream.ts'
 import { FollowLimits } from './follow-limits.ts'
 
-/** Records of a page: what one slow reader makes this process hold. */
-const PAGE = 50
+/** What a reader is sent until the signal aborts; the next is asked for when there is room for it. */
+export type Events = (signal: AbortSignal) => AsyncIterable<SentEvent>
 
-/** The readers that follow a history live. */
+/** The readers that follow a dossier live. */
 @Injectable()
 export class Followers implements BeforeApplicationShutdown {
   private readonly streams = new Set<EventStream>()
   private closing = false
 
   constructor(
-    private readonly history: History<StoredRecord, RecordMeta>,
     private readonly access: Access,
     private readonly limits: FollowLimits,
     private readonly log: PinoLogger,
@@ -30,14 +27,14 @@ export class Followers implements BeforeApplicationShutdown {
   }
 
   /** Takes the response over, and returns at once. */
-  follow(reply: FastifyReply, caller: Caller, after: number): void {
+  follow(reply: FastifyReply, caller: Caller, events: Events): void {
     if (this.streams.size >= this.limits.maxConnections) throw tooMany(this.limits.maxConnections)
     if (this.closing) throw closed()
     reply.hijack()
     const stream = new EventStream(reply.raw, this.limits)
     this.streams.add(stream)
     stream.begin(reply.getHeaders())
-    void this.run(stream, caller, after)
+    void this.run(stream, caller, events)
   }
 
   /** Before the server waits for its connections to end. */
@@ -46,26 +43,18 @@ export class Followers implements BeforeApplicationShutdown {
     for (const stream of this.streams) stream.end()
   }
 
-  private async run(stream: EventStream, caller: Caller, after: number): Promise<void> {
+  private async run(stream: EventStream, caller: Caller, events: Events): Promise<void> {
     const heartbeat = setInterval(() => stream.beat(), this.limits.heartbeatMs)
     const recheck = setInterval(() => void this.recheck(stream, caller), this.limits.recheckMs)
     try {
-      await this.send(stream, caller.dossier!.dossierId, after)
+      for await (const event of events(stream.signal)) await stream.send(event)
     } catch (error) {
-      this.log.error({ err: error }, 'A live stream of a history broke off')
+      if (!stream.signal.aborted) this.log.error({ err: error }, 'A live stream broke off')
     } finally {
       clearInterval(heartbeat)
       clearInterval(recheck)
       this.streams.delete(stream)
       stream.end()
-    }
-  }
-
-  private async send(stream: EventStream, dossierId: string, after: number): Promise<void> {
-    for await (const page of this.history.follow(dossierId, { after, signal: stream.signal, limit: PAGE })) {
-      for (const record of page) {
-        await stream.send({ id: record.position, event: 'record', data: JSON.stringify(record) })
-      }
     }
   }
 
@@ -79,7 +68,7 @@ export class Followers implements BeforeApplicationShutdown {
 const tooMany = (limit: number) =>
   new ProblemError({
     name: 'overloaded',
-    detail: `${limit} readers follow histories here already: try again later.`,
+    detail: `${limit} readers follow dossiers here already: try again later.`,
     headers: { 'Retry-After': '5' },
   })
 

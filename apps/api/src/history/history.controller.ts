@@ -7,10 +7,11 @@ import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { callerOf, Dossier, type InDossier } from '../access/caller.ts'
 import { Needs } from '../access/needs.ts'
-import { invalidInput } from '../http/problem-error.ts'
 import { Followers } from './followers.ts'
 import { GetHistory } from './get-history.ts'
+import { lastEventId } from './last-event-id.ts'
 import { mediaTypeOf } from './media-type.ts'
+import { recordEvents } from './record-events.ts'
 import { recordLines } from './record-lines.ts'
 
 @ApiTags('history')
@@ -44,19 +45,19 @@ export class HistoryController {
       case 'application/x-ndjson':
         return this.lines(reply, dossierId, query.after ?? 0)
       case 'text/event-stream':
-        return this.followers.follow(reply, callerOf(request), lastEventId(request) ?? query.after ?? 0)
+        return this.follow(request, reply, query.after ?? 0)
     }
+  }
+
+  private follow(request: FastifyRequest, reply: FastifyReply, after: number): void {
+    const caller = callerOf(request)
+    const { dossierId } = caller.dossier!
+    const events = recordEvents(this.history, dossierId, lastEventId(request) ?? after)
+    this.followers.follow(reply, caller, events)
   }
 
   private async lines(reply: FastifyReply, dossierId: string, after: number) {
     reply.type('application/x-ndjson')
     return recordLines(this.history, dossierId, after)
   }
-}
-
-function lastEventId({ headers }: FastifyRequest): number | null {
-  const sent = headers['last-event-id']
-  if (sent === undefined || sent === '') return null
-  if (typeof sent === 'string' && /^\d{1,15}$/.test(sent)) return Number(sent)
-  throw invalidInput([{ path: 'Last-Event-ID', message: 'expected a position' }])
 }

@@ -100,8 +100,8 @@ export class ImportLines {
     chunk: Chunk,
     rehearsed: Directory,
   ): Promise<ImportOutcome[]> {
-    const directory = await this.load(request.dossierId, chunk)
-    const { records, outcomes } = decideChunk({ ...rehearsed, base: directory }, chunk, request)
+    rehearsed.base = await this.load(request.dossierId, chunk)
+    const { records, outcomes } = decideChunk(rehearsed, chunk, request)
     return positioned({ records: records.length, outcomes }, null)
   }
 

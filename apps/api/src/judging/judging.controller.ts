@@ -7,8 +7,8 @@ import {
   type MergeBody,
   mergeBody,
   type NoteBody,
-  name,
   noteBody,
+  pathId,
   type TagsBody,
   tagsBody,
   type UnmergeBody,
@@ -32,7 +32,7 @@ export class JudgingController {
   @ApiOperation({ summary: 'Judge an incident: a verdict, and field by field whose claim to show' })
   assess(
     @SentWith() sent: Sent,
-    @Param('incident', { schema: name }) incident: string,
+    @Param('incident', { schema: pathId }) incident: string,
     @Body({ schema: assessmentBody }) body: AssessmentBody,
   ) {
     return this.receipts.ofIncident(sent, { ...body, op: 'assess', incident })
@@ -43,7 +43,7 @@ export class JudgingController {
   @ApiOperation({ summary: 'Add tags, or take tags away whoever gave them' })
   tag(
     @SentWith() sent: Sent,
-    @Param('incident', { schema: name }) incident: string,
+    @Param('incident', { schema: pathId }) incident: string,
     @Body({ schema: tagsBody }) body: TagsBody,
   ) {
     return this.receipts.ofIncident(sent, { ...body, op: 'tag', incident })
@@ -54,7 +54,7 @@ export class JudgingController {
   @ApiOperation({ summary: 'Annotate an incident' })
   note(
     @SentWith() sent: Sent,
-    @Param('incident', { schema: name }) incident: string,
+    @Param('incident', { schema: pathId }) incident: string,
     @Body({ schema: noteBody }) body: NoteBody,
   ) {
     return this.receipts.ofIncident(sent, { ...body, op: 'note', incident })
@@ -65,7 +65,7 @@ export class JudgingController {
   @ApiOperation({ summary: "Link an incident to another one, or take an analyst's link back" })
   link(
     @SentWith() sent: Sent,
-    @Param('incident', { schema: name }) incident: string,
+    @Param('incident', { schema: pathId }) incident: string,
     @Body({ schema: incidentLinkBody }) body: IncidentLinkBody,
   ) {
     return this.receipts.ofIncident(sent, { ...body, op: 'link', incident })
@@ -76,7 +76,7 @@ export class JudgingController {
   @ApiOperation({ summary: 'Merge an incident into another, as which both are shown' })
   merge(
     @SentWith() sent: Sent,
-    @Param('incident', { schema: name }) incident: string,
+    @Param('incident', { schema: pathId }) incident: string,
     @Body({ schema: mergeBody }) body: MergeBody,
   ) {
     return this.receipts.ofIncident(sent, { ...body, op: 'merge', incident })
@@ -87,7 +87,7 @@ export class JudgingController {
   @ApiOperation({ summary: 'Undo a merge' })
   unmerge(
     @SentWith() sent: Sent,
-    @Param('incident', { schema: name }) incident: string,
+    @Param('incident', { schema: pathId }) incident: string,
     @Body({ schema: unmergeBody }) body: UnmergeBody,
   ) {
     return this.receipts.ofIncident(sent, { ...body, op: 'unmerge', incident })

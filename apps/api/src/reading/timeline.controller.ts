@@ -1,7 +1,4 @@
 import {
-  type ChangesQuery,
-  changedIncident,
-  changesQuery,
   type EstimatesQuery,
   estimate,
   estimatesQuery,
@@ -19,7 +16,7 @@ import {
   timelinePage,
   timelineQuery,
 } from '@annalist/contract'
-import { GetFacets, GetHistogram, GetMarks, GetTimeline, ListChanges, ListEstimates } from '@annalist/queries'
+import { GetFacets, GetHistogram, GetMarks, GetTimeline, ListEstimates } from '@annalist/queries'
 import { Controller, Get, Query } from '@nestjs/common'
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
 import { Dossier, type InDossier } from '../access/caller.ts'
@@ -68,12 +65,5 @@ export class TimelineController {
   @ApiOkResponse({ standardSchema: listOf(estimate) })
   estimates(@Dossier() { dossierId }: InDossier, @Query({ schema: estimatesQuery }) query: EstimatesQuery) {
     return this.reads.answer(new ListEstimates(dossierId, query))
-  }
-
-  @Get('changes')
-  @ApiOperation({ summary: 'What changed in standing, disputes and verdicts, and because of which records' })
-  @ApiOkResponse({ standardSchema: listOf(changedIncident) })
-  changes(@Dossier() { dossierId }: InDossier, @Query({ schema: changesQuery }) query: ChangesQuery) {
-    return this.reads.answer(new ListChanges(dossierId, query))
   }
 }

@@ -3,7 +3,7 @@ import {
   correctionBody,
   type MoveBody,
   moveBody,
-  name,
+  pathId,
   type Report,
   type RetractionBody,
   report,
@@ -36,7 +36,7 @@ export class FilingController {
   @ApiOperation({ summary: 'Correct a report: replace whole fields of what it says' })
   correctReport(
     @SentWith() sent: Sent,
-    @Param('report', { schema: name }) id: string,
+    @Param('report', { schema: pathId }) id: string,
     @Body({ schema: correctionBody }) body: CorrectionBody,
   ) {
     return this.receipts.ofChanged(sent, { ...body, op: 'correct', report: id })
@@ -47,7 +47,7 @@ export class FilingController {
   @ApiOperation({ summary: 'Take a report back; it stays visible' })
   retractReport(
     @SentWith() sent: Sent,
-    @Param('report', { schema: name }) id: string,
+    @Param('report', { schema: pathId }) id: string,
     @Body({ schema: retractionBody }) body: RetractionBody,
   ) {
     return this.receipts.ofChanged(sent, { ...body, op: 'retract', report: id })
@@ -58,7 +58,7 @@ export class FilingController {
   @ApiOperation({ summary: 'Refile a report that was filed under the wrong incident' })
   moveReport(
     @SentWith() sent: Sent,
-    @Param('report', { schema: name }) id: string,
+    @Param('report', { schema: pathId }) id: string,
     @Body({ schema: moveBody }) body: MoveBody,
   ) {
     return this.receipts.ofChanged(sent, { ...body, op: 'move', report: id })

@@ -3,8 +3,8 @@ import { correctReport } from '../reporting/correct-report.ts'
 import type { FiledReport } from '../reporting/directory.ts'
 import type { Draft } from '../reporting/draft.ts'
 import { moveReport } from '../reporting/move-report.ts'
+import { refuseToChangeOf } from '../reporting/report-changes.ts'
 import { retractReport } from '../reporting/retract-report.ts'
-import { RuleError } from '../rule-error.ts'
 import type { Asking, Concerned } from './operation.ts'
 import { targetReport } from './targets.ts'
 
@@ -15,7 +15,7 @@ export function changeReport(
   asking: Asking,
 ): Concerned {
   const filed = targetReport(draft, operation)
-  refuseOthers(filed, asking)
+  refuseToChangeOf(filed, asking)
   const { id, home } = changed(draft, filed, { operation, now: asking.now })
   return { reportId: id, incidentId: home }
 }
@@ -37,12 +37,4 @@ function changed(
       return unreachable
     }
   }
-}
-
-function refuseOthers({ by }: FiledReport, asking: Asking): void {
-  if (asking.isAnalyst || by === null || by === asking.by) return
-  throw new RuleError('forbidden', {
-    code: 'not-allowed',
-    message: 'A reporter changes what it filed itself; this report was filed by somebody else',
-  })
 }

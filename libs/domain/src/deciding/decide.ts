@@ -21,7 +21,7 @@ import { knownThing, targetActor, targetIncident } from './targets.ts'
 export function decide(draft: Draft, operation: ContentOperation, asking: Asking): Concerned {
   switch (operation.op) {
     case 'report':
-      return fileReport(draft, operation.report, asking.now)
+      return fileReport(draft, operation.report, asking)
     case 'correct':
     case 'retract':
     case 'move':

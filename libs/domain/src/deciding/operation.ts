@@ -7,6 +7,7 @@ import type {
   PlaceDescriptionBody,
 } from '@annalist/contract'
 import type { Filed } from '../reporting/file-report.ts'
+import type { Asker } from '../reporting/report-changes.ts'
 
 /** What only a route asks for, and no line of an import. */
 export type DirectOperation =
@@ -20,14 +21,8 @@ export type DirectOperation =
 export type ContentOperation = ImportLine | DirectOperation
 
 /** Who asks, when, and where. */
-export interface Asking {
+export interface Asking extends Asker {
   dossierId: string
-  /** The principal. */
-  by: string
-  /** Whether it may change what others filed. */
-  isAnalyst: boolean
-  /** Milliseconds since 1970. */
-  now: number
 }
 
 /** What an operation concerns, by id. */

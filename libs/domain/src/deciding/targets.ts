@@ -1,6 +1,6 @@
 import type { Operation } from '@annalist/contract'
 import { ACTORS, PLACES, type Thing, thingNamed } from '../describing/things.ts'
-import { entryOf, type FiledReport, holdersOf } from '../reporting/directory.ts'
+import { entryOf, type FiledReport, holdersOf, reportByKey } from '../reporting/directory.ts'
 import type { Draft } from '../reporting/draft.ts'
 import { RuleError, unknown } from '../rule-error.ts'
 
@@ -9,11 +9,9 @@ export function targetReport(
   draft: Draft,
   { key, report }: { key?: string | null; report?: string | null },
 ): FiledReport {
-  const field = report ? 'report' : 'key'
-  const reference = report ?? key ?? ''
-  const filed = entryOf(draft.directory, 'reports', reference)
-  if (filed && (field === 'key' ? filed.state.key === reference : filed.state.id === reference)) return filed
-  throw unknown('report', reference, field)
+  const filed = report ? entryOf(draft.directory, 'reports', report) : reportByKey(draft.directory, key ?? '')
+  if (filed) return filed
+  throw report ? unknown('report', report, 'report') : unknown('report', key ?? '', 'key')
 }
 
 /** The incident that an operation is about. */

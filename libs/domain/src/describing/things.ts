@@ -72,7 +72,7 @@ export function thingNamed<State>(
 ): State {
   const [holder] = holdersOf(draft.directory, { space: thing.keySpace, key: reference })
   const found =
-    thing.lookup(draft, reference) ??
+    thing.lookup(draft, reference.toLowerCase()) ??
     (holder === undefined ? thing.byName(draft, reference, path) : thing.lookup(draft, holder))
   if (found) return found
   throw invalid([{ path, message: `the dossier has no ${thing.kind} "${reference}"` }])

@@ -114,15 +114,8 @@ export function formatWhen(when: WhenValue): ShownWhen {
   return shown
 }
 
-/** A list that grew with the reports would make a page of ten thousand of them. */
-const HOLDERS_SHOWN = 100
-
-function readField({ value, disputed, by }: Shown<unknown>): FieldReading {
-  const claims = by()
-    .map(({ claim }) => claim)
-    .sort((a, b) => a.position - b.position || compareText(a.reportId, b.reportId))
-  const holders = new Set(claims.map(({ reportId }) => reportId))
-  return { value, disputed, holders: [...holders].slice(0, HOLDERS_SHOWN) }
+function readField({ value, disputed, holders }: Shown<unknown>): FieldReading {
+  return { value, disputed, holders: holders().map(({ claim }) => claim.reportId) }
 }
 
 function tagsWith(tags: string[], { added, removed }: Judgement): string[] {

@@ -1,6 +1,7 @@
 import type { CorrectionBody, RecordData, Report, ReportChanges } from '@annalist/contract'
 import { currentVersion, type ReportState, withChanges } from '../report/report-state.ts'
-import { differingFields, type FiledReport } from './directory.ts'
+import { invalid } from '../rule-error.ts'
+import { differingFields, entryOf, type FiledReport } from './directory.ts'
 import type { Draft } from './draft.ts'
 import { recordChange } from './report-changes.ts'
 import {
@@ -41,6 +42,7 @@ export function correctReport(
   refuseRoles(draft, report, within)
   const telling = tellingOf(draft, body, state.home)
   const resolved = { ...before.resolved, ...resolveChanges(draft, body.changes, within) }
+  refuseReplacingItself(draft, { id: state.id, supersedes: resolved.supersedes }, path)
   const data: RecordData<'ReportCorrected'> = {
     reportId: state.id,
     changes: body.changes,
@@ -53,6 +55,25 @@ export function correctReport(
   const replaced = resolved.supersedes.filter((id) => !before.resolved.supersedes.includes(id))
   tieSuperseded(draft, { reportId: state.id, filedIn: state.filedIn }, replaced)
   return changed
+}
+
+/** Of reports that replace each other in a circle none would stand. */
+function refuseReplacingItself(
+  { directory }: Draft,
+  { id, supersedes }: { id: string; supersedes: readonly string[] },
+  path: string[],
+): void {
+  const issues = supersedes.flatMap((superseded, index) => {
+    const replaced = new Set([superseded])
+    for (const each of replaced) {
+      const state = entryOf(directory, 'reports', each)?.state
+      for (const next of state ? currentVersion(state).resolved.supersedes : []) replaced.add(next)
+    }
+    if (!replaced.has(id)) return []
+    const message = superseded === id ? 'is this report itself' : 'is itself superseded by this one'
+    return [{ path: [...path, 'supersedes', index], message }]
+  })
+  if (issues.length > 0) throw invalid(issues)
 }
 
 /** Only of the fields that change: what the others name stays as it was found then. */

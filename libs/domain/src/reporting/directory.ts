@@ -42,7 +42,7 @@ export interface Directory {
   places: Map<string, PlaceState>
   /** The type that opened the incident: roles of a report that states no type are checked against it. */
   incidents: Map<string, IncidentType>
-  /** By id and by key. */
+  /** By id; and by key, as `keyText` writes it. */
   reports: Map<string, FiledReport>
   /** Into which incident one is merged; only of those of which somebody asked. */
   merges: Map<string, string | null>
@@ -87,8 +87,24 @@ type Entry<K extends Entries> = Directory[K] extends Map<string, infer Value> ? 
 
 /** An entry by its id, from this layer or one below. */
 export function entryOf<K extends Entries>(directory: Directory, kind: K, id: string): Entry<K> | undefined {
-  const entry = directory[kind].get(id) as Entry<K> | undefined
-  return entry ?? (directory.base ? entryOf(directory.base, kind, id) : undefined)
+  const layer = directory[kind] as Map<string, Entry<K>>
+  if (layer.has(id) || !directory.base) return layer.get(id)
+  return entryOf(directory.base, kind, id)
+}
+
+export function reportByKey(directory: Directory, key: string): FiledReport | undefined {
+  return entryOf(directory, 'reports', keyText({ space: 'report', key }))
+}
+
+/** The report that an id, else a key, names. */
+export function reportCalled(directory: Directory, reference: string): FiledReport | undefined {
+  return entryOf(directory, 'reports', reference.toLowerCase()) ?? reportByKey(directory, reference)
+}
+
+export function putReport({ reports }: Directory, filed: FiledReport): void {
+  const { id, key } = filed.state
+  reports.set(id, filed)
+  if (key !== null) reports.set(keyText({ space: 'report', key }), filed)
 }
 
 export function ownTypesOf({ types, base }: Directory): OwnTypes {

@@ -6,8 +6,9 @@ import { whenOf } from '../rules/when.ts'
 import { spotOf } from '../rules/where.ts'
 import type { ComparedIncident } from '../suggesting/incident-likeness.ts'
 import { correctReport } from './correct-report.ts'
-import { differingFields, entryOf, type FiledReport, holdersOf } from './directory.ts'
+import { differingFields, entryOf, type FiledReport, holdersOf, putReport, reportByKey } from './directory.ts'
 import { claimKey, type Draft } from './draft.ts'
+import { type Asker, refuseToChangeOf } from './report-changes.ts'
 import {
   refuseFuture,
   refuseRoles,
@@ -40,10 +41,10 @@ export interface OpenedIncident extends ComparedIncident {
  * the report. The same key and content again is a duplicate and adds nothing; a later revision is a correction by the
  * source.
  */
-export function fileReport(draft: Draft, report: Report, now: number): Filed {
-  const before = report.key ? entryOf(draft.directory, 'reports', report.key) : undefined
-  if (before) return fileAgain(draft, before, { report, now })
-  refuseFuture(report, now)
+export function fileReport(draft: Draft, report: Report, asker: Asker): Filed {
+  const before = report.key ? reportByKey(draft.directory, report.key) : undefined
+  if (before) return fileAgain(draft, before, { report, asker })
+  refuseFuture(report, asker.now)
   refuseUnknownType(draft, report.type, [])
   const incident = incidentOf(draft, report)
   const within = { incidentId: incident.id, filedIn: incident.id, path: [] }
@@ -54,11 +55,8 @@ export function fileReport(draft: Draft, report: Report, now: number): Filed {
   const data = { reportId, incidentId: incident.id, key: report.key ?? null, report, resolved }
   draft.records.push({ stream: incident.id, id: reportId, type: 'ReportFiled', data })
   const state = filedReport({ type: 'ReportFiled', data, position: 0, recordedAt: '' })
-  if (report.key) {
-    claimKey(draft, { space: 'report', key: report.key })
-    draft.directory.reports.set(report.key, { at: null, by: null, state })
-  }
-  draft.directory.reports.set(reportId, { at: null, by: null, state })
+  if (report.key) claimKey(draft, { space: 'report', key: report.key })
+  putReport(draft.directory, { at: null, by: null, state })
   tieSuperseded(draft, { reportId, filedIn: incident.id }, resolved.supersedes)
   const opened = incident.isNew ? openedAs(draft, { report, resolved, incidentId: incident.id }) : null
   return answer(state, { duplicate: false, at: null, opened })
@@ -67,7 +65,7 @@ export function fileReport(draft: Draft, report: Report, now: number): Filed {
 function fileAgain(
   draft: Draft,
   before: FiledReport,
-  { report, now }: { report: Report; now: number },
+  { report, asker }: { report: Report; asker: Asker },
 ): Filed {
   const filed = lastFiled(before.state)
   const fields = differingFields(filed.report, report)
@@ -75,6 +73,7 @@ function fileAgain(
   if ((report.revision ?? 0) <= filed.revision) throw differs(before.state, fields)
   const fixed = fields.filter((field) => field === 'incident' || field === 'incidentKey')
   if (fixed.length > 0) throw differs(before.state, fixed)
+  refuseToChangeOf(before, asker)
   const changes = Object.fromEntries(fields.map((field) => [field, report[field] ?? null])) as ReportChanges
   const state = correctReport(draft, before, {
     body: {
@@ -84,7 +83,7 @@ function fileAgain(
       reportedAt: publicSince(report, filed.report),
     },
     revision: report.revision ?? null,
-    now,
+    now: asker.now,
     path: [],
   })
   return answer(state, { duplicate: false, at: null, opened: null })

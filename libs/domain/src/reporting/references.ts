@@ -23,6 +23,8 @@ export interface References {
   incidentIds: string[]
   /** Each an id, else a key. */
   reports: string[]
+  /** Whether it matters what the reports replace, to the end of each chain. */
+  succession: boolean
   incidents: string[]
   described: { within: NonNullable<Within>; described: string }[]
   /** Incidents, by id or key, of which it matters into which they are merged; also those of the reports, if so asked. */
@@ -117,6 +119,7 @@ function noReferences(): References {
     placeIds: [],
     incidentIds: [],
     reports: [],
+    succession: false,
     incidents: [],
     described: [],
     merges: [],
@@ -133,6 +136,7 @@ export function mergeReferences(all: References[]): References {
     placeIds: all.flatMap(({ placeIds }) => placeIds),
     incidentIds: all.flatMap(({ incidentIds }) => incidentIds),
     reports: all.flatMap(({ reports }) => reports),
+    succession: all.some(({ succession }) => succession),
     incidents: all.flatMap(({ incidents }) => incidents),
     described: all.flatMap(({ described }) => described),
     merges: all.flatMap(({ merges }) => merges),
@@ -163,6 +167,7 @@ function addReport(references: References, report: Report): void {
   // A revision of what is filed already is a correction, which looks for descriptions where the report is now.
   const within = incident || incidentKey ? { incident, incidentKey } : key ? { report: key } : null
   addSaid(references, report, within)
+  if (report.revision && report.supersedes?.length) references.succession = true
 }
 
 function addSaid(references: References, said: Report | ReportChanges, within: Within): void {
@@ -179,7 +184,9 @@ function addReportChange(references: References, line: Operation<'correct' | 're
   references.reports.push(report)
   if (line.op === 'move') references.incidents.push(line.to)
   else addTelling(references, line, report)
-  if (line.op === 'correct') addSaid(references, line.changes, { report })
+  if (line.op !== 'correct') return
+  addSaid(references, line.changes, { report })
+  if (line.changes.supersedes?.length) references.succession = true
 }
 
 function addTelling(references: References, { attribution }: RetractionBody, report: string): void {
@@ -223,8 +230,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 function addThing(references: References, reference: string | null | undefined): void {
   if (!reference) return
   if (UUID.test(reference)) {
-    references.actorIds.push(reference)
-    references.placeIds.push(reference)
+    references.actorIds.push(reference.toLowerCase())
+    references.placeIds.push(reference.toLowerCase())
   }
   references.keys.push(
     { space: 'actor-key', key: reference },

@@ -1,13 +1,33 @@
 import type { NewRecord } from '@annalist/contract'
 import type { ReportRecord, ReportState } from '../report/report-state.ts'
 import { evolveReport } from '../report/report-state.ts'
-import type { FiledReport } from './directory.ts'
+import { RuleError } from '../rule-error.ts'
+import { type FiledReport, putReport } from './directory.ts'
 import type { Draft } from './draft.ts'
 
 type Change = Exclude<ReportRecord, { type: 'ReportFiled' }>
 type NewChange = {
   [T in Change['type']]: { type: T; data: Extract<Change, { type: T }>['data'] }
 }[Change['type']]
+
+/** Who asks for something, and when. */
+export interface Asker {
+  /** The principal. */
+  by: string
+  /** Whether it may change what others filed. */
+  isAnalyst: boolean
+  /** Milliseconds since 1970. */
+  now: number
+}
+
+/** What is not appended yet was filed by whoever asks. */
+export function refuseToChangeOf({ by }: FiledReport, asker: Asker): void {
+  if (asker.isAnalyst || by === null || by === asker.by) return
+  throw new RuleError('forbidden', {
+    code: 'not-allowed',
+    message: 'A reporter changes what it filed itself; this report was filed by somebody else',
+  })
+}
 
 /**
  * Records a change of a report in the report's own stream. Its number is claimed: of two who change the same report at
@@ -23,11 +43,6 @@ export function recordChange(draft: Draft, filed: FiledReport, change: NewChange
   draft.claims.push({ space: 'report-changes', key: state.id, stream: record.id, shared: true, ...at })
   // Neither position nor time is known yet, and no decision asks for them.
   const changed = evolveReport(state, { position: 0, recordedAt: '', ...change })
-  remember(draft, { ...filed, state: changed })
+  putReport(draft.directory, { ...filed, state: changed })
   return changed
-}
-
-function remember({ directory }: Draft, filed: FiledReport): void {
-  directory.reports.set(filed.state.id, filed)
-  if (filed.state.key !== null) directory.reports.set(filed.state.key, filed)
 }

@@ -2,7 +2,7 @@ import { parseEdtf, type Report, unknownRoles } from '@annalist/contract'
 import { typeRowOf } from '../identity/type-table.ts'
 import type { ReportVersion } from '../report/report-state.ts'
 import { invalid, type RuleIssue } from '../rule-error.ts'
-import { entryOf, holdersOf, ownTypesOf } from './directory.ts'
+import { entryOf, holdersOf, ownTypesOf, reportCalled } from './directory.ts'
 import type { Draft } from './draft.ts'
 import { resolveActor } from './resolve-actor.ts'
 import { resolvePlace } from './resolve-place.ts'
@@ -53,7 +53,8 @@ export function actorsOf(
 
 /** The incident that an id, else a key, names. */
 export function incidentNamed(draft: Draft, reference: string, path: Path): string {
-  if (entryOf(draft.directory, 'incidents', reference)) return reference
+  const id = reference.toLowerCase()
+  if (entryOf(draft.directory, 'incidents', id)) return id
   const [holder] = holdersOf(draft.directory, { space: 'incident', key: reference })
   if (holder) return holder
   throw invalid([{ path, message: `the dossier has no incident "${reference}"` }])
@@ -71,7 +72,7 @@ export function otherIncidentNamed(
 
 /** The report that an id, else a key, names. */
 export function reportNamed(draft: Draft, reference: string, path: Path): string {
-  const filed = entryOf(draft.directory, 'reports', reference)
+  const filed = reportCalled(draft.directory, reference)
   if (filed) return filed.state.id
   throw invalid([{ path, message: `the dossier has no report "${reference}"` }])
 }

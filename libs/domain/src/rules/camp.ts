@@ -1,11 +1,15 @@
 import type { Identity } from '../identity/identity.ts'
 import type { FieldClaim } from './field-claim.ts'
+import { Filed } from './filed.ts'
 import { independentParties } from './independent-parties.ts'
 import { compareClaims } from './ranking.ts'
+import type { Statement } from './statement.ts'
 
 /** All claims of the same that stand. */
 export class Camp<Claim extends FieldClaim<unknown>> {
   members: Claim[] = []
+  readonly #filed = new Filed()
+  #variants: Map<string, Claim> | null = null
   #first: Claim | null = null
   #parties = new Set<string>()
   #independent: number | null = null
@@ -20,6 +24,16 @@ export class Camp<Claim extends FieldClaim<unknown>> {
     return this.#first
   }
 
+  get holders(): readonly Statement[] {
+    return this.#filed.first
+  }
+
+  /** One claim of each kind of those that are the same and yet written otherwise. */
+  get variants(): Iterable<Claim> {
+    this.#variants ??= new Map(this.members.map((claim) => [claim.variant, claim]))
+    return this.#variants.values()
+  }
+
   /** How many independent parties claim this. */
   parties(identity: Identity): number {
     this.#independent ??= independentParties(this.#parties, identity).size
@@ -28,6 +42,8 @@ export class Camp<Claim extends FieldClaim<unknown>> {
 
   add(claim: Claim): void {
     this.members.push(claim)
+    this.#filed.add(claim.by)
+    this.#variants?.set(claim.variant, claim)
     if (this.#first && compareClaims(claim, this.#first) < 0) this.#first = claim
     this.#count(claim)
   }
@@ -35,6 +51,8 @@ export class Camp<Claim extends FieldClaim<unknown>> {
   remove(claims: readonly Claim[]): void {
     const gone = new Set(claims)
     this.members = this.members.filter((claim) => !gone.has(claim))
+    this.#filed.remove(new Set(claims.map(({ by }) => by)))
+    this.#variants = null
     if (this.#first && gone.has(this.#first)) this.#first = null
     this.#parties = new Set()
     this.#independent = null

@@ -32,7 +32,8 @@ export function castingClaims(by: Statement, type: IncidentType, identity: Ident
   return [...byRole].map(([role, group]) => {
     const actors = group.map(({ actorId, count }) => ({ actorId, count: count ?? null }))
     const exclusive = single.includes(role) || group.some(({ only }) => only === true)
-    return plainClaim(by, { role, actors, exclusive }, castOf(actors).join(' '))
+    const claim = plainClaim(by, { role, actors, exclusive }, castOf(actors).join(' '))
+    return { ...claim, variant: String(exclusive) }
   })
 }
 
@@ -56,10 +57,13 @@ export class CastingDisplacement implements Displacement<CastingClaim> {
 
 /** Whether two claims on a role of one have nobody in common; who is part of a group is in common with it. */
 export function haveNobodyInCommon(contest: Contest<CastingClaim>, identity: Identity): boolean {
-  const casts = [...contest.camps()].map((camp) => ({
-    exclusive: camp.some(({ value }) => value.exclusive),
-    members: new Set(castOf(camp[0]!.value.actors)),
-  }))
+  const casts = [...contest.camps()].map((claims) => {
+    const camp = [...claims]
+    return {
+      exclusive: camp.some(({ value }) => value.exclusive),
+      members: new Set(castOf(camp[0]!.value.actors)),
+    }
+  })
   if (!casts.some(({ exclusive }) => exclusive)) return false
   const reaching = casts.map((cast) => ({
     ...cast,

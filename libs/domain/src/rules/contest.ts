@@ -3,6 +3,7 @@ import { Camp } from './camp.ts'
 import type { FieldClaim } from './field-claim.ts'
 import { compareClaims } from './ranking.ts'
 import type { Shown } from './shown.ts'
+import type { Statement } from './statement.ts'
 import { type Displacement, LaterDisplaces, type Outcome, Succession } from './succession.ts'
 
 interface Showing {
@@ -31,10 +32,10 @@ export class Contest<Claim extends FieldClaim<unknown>> {
     return this.#camps.size > 1
   }
 
-  /** Claims that stand, in lists of those that are the same. */
-  *camps(): Generator<readonly Claim[]> {
+  /** Of all claims that stand one of each that is written otherwise, in lists of those that are the same. */
+  *camps(): Generator<Iterable<Claim>> {
     if (this.#lone) yield [this.#lone]
-    for (const { members } of this.#camps.values()) yield members
+    for (const { variants } of this.#camps.values()) yield variants
   }
 
   add(claim: Claim, identity: Identity): Outcome<Claim> {
@@ -53,11 +54,18 @@ export class Contest<Claim extends FieldClaim<unknown>> {
   /** The claim of one report, where it stands. */
   claimBy(reportId: string | undefined): Claim | null {
     if (reportId === undefined) return null
-    for (const camp of this.camps()) {
-      const claim = camp.find(({ by }) => by.claim.reportId === reportId)
+    const isMeant = ({ by }: Claim) => by.claim.reportId === reportId
+    if (this.#lone) return isMeant(this.#lone) ? this.#lone : null
+    for (const { members } of this.#camps.values()) {
+      const claim = members.find(isMeant)
       if (claim) return claim
     }
     return null
+  }
+
+  /** The first of those that claim the same, in the order of filing. */
+  holdersOf({ same, by }: Claim): readonly Statement[] {
+    return this.#camps.get(same)?.holders ?? [by]
   }
 
   /** The claim ranked first of those that stand. */
@@ -74,12 +82,12 @@ export class Contest<Claim extends FieldClaim<unknown>> {
     { identity, preferred, isDisputed }: Showing,
   ): Shown<Value> | null {
     const lone = this.#lone
-    if (lone) return { value: lone.value, disputed: false, by: () => [lone.by] }
+    if (lone) return { value: lone.value, disputed: false, holders: () => [lone.by] }
     const chosen = this.claimBy(preferred)
     const camp = chosen ? this.#camps.get(chosen.same) : this.#lead(identity)
     if (!camp) return null
     const disputed = this.differs && isDisputed()
-    return { value: (chosen ?? camp.first).value, disputed, by: () => camp.members.map(({ by }) => by) }
+    return { value: (chosen ?? camp.first).value, disputed, holders: () => camp.holders }
   }
 
   #enter(claim: Claim, identity: Identity): Outcome<Claim> {

@@ -1,4 +1,5 @@
 import { compareText } from './canonical-json.ts'
+import { Filed } from './filed.ts'
 import type { Shown } from './shown.ts'
 import type { Statement } from './statement.ts'
 
@@ -7,27 +8,27 @@ import type { Statement } from './statement.ts'
  * the earliest, so it counts only where no other has one; of equal dates the text decides.
  */
 export class EarliestText {
-  readonly #byText = new Map<string, Statement[]>()
+  readonly #byText = new Map<string, Filed>()
   #first: { text: string; ms: number } | null = null
 
   add(by: Statement, text: string | null | undefined): void {
     if (!text) return
     const told = { text, ms: by.said?.ms ?? Number.POSITIVE_INFINITY }
     if (!this.#first || isBefore(told, this.#first)) this.#first = told
-    const agreeing = this.#byText.get(text)
-    if (agreeing) agreeing.push(by)
-    else this.#byText.set(text, [by])
+    const agreeing = this.#byText.get(text) ?? new Filed()
+    this.#byText.set(text, agreeing)
+    agreeing.add(by)
   }
 
   shown(preferred: string | undefined): Shown<string> | null {
     if (!this.#first) return null
     const text = (preferred !== undefined && this.#textBy(preferred)) || this.#first.text
-    return { value: text, disputed: false, by: () => this.#byText.get(text)! }
+    return { value: text, disputed: false, holders: () => this.#byText.get(text)!.first }
   }
 
   #textBy(reportId: string): string | null {
-    for (const [text, by] of this.#byText) {
-      if (by.some(({ claim }) => claim.reportId === reportId)) return text
+    for (const [text, { all }] of this.#byText) {
+      if (all.some(({ claim }) => claim.reportId === reportId)) return text
     }
     return null
   }

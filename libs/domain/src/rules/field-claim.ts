@@ -7,6 +7,8 @@ export interface FieldClaim<Value> {
   value: Value
   /** Equal for claims of the same. */
   same: string
+  /** Equal for those of them that are written alike, as far as a dispute asks. */
+  variant: string
   /** The basis is neither stated nor relative. */
   indirect: boolean
   /** The range lacks an end. */
@@ -17,7 +19,7 @@ export interface FieldClaim<Value> {
 
 /** A claim on a field whose values are no ranges. */
 export function plainClaim<Value>(by: Statement, value: Value, same: string): FieldClaim<Value> {
-  return { by, value, same, indirect: false, open: false, width: 0 }
+  return { by, value, same, variant: '', indirect: false, open: false, width: 0 }
 }
 
 const texts = new WeakMap<FieldClaim<unknown>, string>()

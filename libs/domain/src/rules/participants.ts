@@ -5,6 +5,7 @@ import { compareText } from './canonical-json.ts'
 import { type CastingClaim, CastingDisplacement, castingClaims, haveNobodyInCommon } from './casting.ts'
 import { Contest } from './contest.ts'
 import { type FieldClaim, plainClaim } from './field-claim.ts'
+import { Filed, firstFiled } from './filed.ts'
 import type { Shown } from './shown.ts'
 import type { Statement } from './statement.ts'
 
@@ -35,7 +36,7 @@ export class Participants {
     return {
       value: roles.flatMap((role) => role.participations(identity, preferred)).sort(compareParticipations),
       disputed: roles.some((role) => role.isDisputed(identity)),
-      by: () => roles.flatMap((role) => role.claims(preferred).map(({ by }) => by)),
+      holders: () => firstFiled(roles.flatMap((role) => [...role.holders(preferred)])),
     }
   }
 }
@@ -48,16 +49,19 @@ function compareParticipations(a: Participation, b: Participation): number {
 class RoleContest {
   readonly castings = new Contest<CastingClaim>(() => new CastingDisplacement())
   readonly #actors = new Map<string, RoleHolder>()
+  readonly #cast = new Filed()
   /** Whether some report says that nobody else had it. */
   #isOfOne = false
 
   add(claim: CastingClaim, identity: Identity): void {
     if (claim.value.exclusive) this.#isOfOne = true
     const { stands, displaced } = this.castings.add(claim, identity)
+    if (displaced.length > 0) this.#cast.remove(new Set(displaced.map(({ by }) => by)))
     for (const { by, value } of displaced) {
       for (const { actorId, count } of value.actors) this.#forget(actorId, { by, count }, identity)
     }
     if (!stands) return
+    this.#cast.add(claim.by)
     for (const { actorId, count } of claim.value.actors) {
       const holder = this.#actors.get(actorId) ?? new RoleHolder(actorId, claim.value.role)
       this.#actors.set(actorId, holder)
@@ -75,11 +79,10 @@ class RoleContest {
     return holders.map((holder) => holder.shown(identity, preferred))
   }
 
-  /** Those that say what is shown. */
-  claims(preferred: string | undefined): CastingClaim[] {
+  /** The first of those that say what is shown, in the order of filing. */
+  holders(preferred: string | undefined): readonly Statement[] {
     const chosen = this.castings.claimBy(preferred)
-    const all = [...this.castings.camps()].flat()
-    return chosen ? all.filter(({ same }) => same === chosen.same) : all
+    return chosen ? this.castings.holdersOf(chosen) : this.#cast.first
   }
 
   #forget(actorId: string, naming: Naming, identity: Identity): void {

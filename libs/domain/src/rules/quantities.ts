@@ -3,6 +3,7 @@ import type { Identity } from '../identity/identity.ts'
 import { compareText } from './canonical-json.ts'
 import { Contest } from './contest.ts'
 import type { FieldClaim } from './field-claim.ts'
+import { firstFiled } from './filed.ts'
 import type { Shown } from './shown.ts'
 import type { Statement } from './statement.ts'
 
@@ -42,7 +43,7 @@ export class QuantityContests {
     return {
       value: figures.map(({ value }) => value),
       disputed: figures.some(({ disputed }) => disputed),
-      by: () => figures.flatMap(({ by }) => by()),
+      holders: () => firstFiled(figures.flatMap(({ holders }) => [...holders()])),
     }
   }
 }
@@ -51,7 +52,7 @@ function quantityClaim(by: Statement, value: ShownQuantity): FieldClaim<ShownQua
   const { low, best, high, unit } = value
   const open = low === null || high === null
   const width = open ? Number.POSITIVE_INFINITY : high - low
-  return { by, value, same: `${low} ${best} ${high} ${unit}`, indirect: false, open, width }
+  return { by, value, same: `${low} ${best} ${high} ${unit}`, variant: '', indirect: false, open, width }
 }
 
 /** Figures of one measure, `of` and day are claims on one number; figures of different days are a series. */

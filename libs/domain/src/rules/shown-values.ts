@@ -39,6 +39,7 @@ export class FieldContests {
   readonly #from = new WhereContest('from')
   readonly #quantities = new QuantityContests()
   readonly #claims: Statement[] = []
+  #hasUntyped = false
   #participants = new Participants('other')
 
   add(by: Statement, identity: Identity): void {
@@ -47,6 +48,7 @@ export class FieldContests {
       return
     }
     this.#claims.push(by)
+    if (!by.claim.report.type) this.#hasUntyped = true
     this.#claiming.add(by, identity)
     this.#when.add(by, identity)
     this.#where.add(by, identity)
@@ -75,7 +77,7 @@ export class FieldContests {
         identity,
         prefer.participants,
       ),
-      tags: telling?.tags.shown() ?? { value: [], disputed: false, by: () => [] },
+      tags: telling?.tags.shown() ?? { value: [], disputed: false, holders: () => [] },
     }
   }
 
@@ -96,8 +98,7 @@ export class FieldContests {
   /** What a role asks of a report that names no type depends on the type shown. */
   #participantsOf(type: IncidentType, identity: Identity): Participants {
     if (type === this.#participants.type) return this.#participants
-    const hasUntyped = this.#claims.some(({ claim }) => !claim.report.type)
-    if (!hasUntyped) return this.#participants
+    if (!this.#hasUntyped) return this.#participants
     this.#participants = new Participants(type)
     for (const by of this.#claims) this.#participants.add(by, identity)
     return this.#participants

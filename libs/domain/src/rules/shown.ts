@@ -4,5 +4,6 @@ import type { Statement } from './statement.ts'
 export interface Shown<Value> {
   value: Value
   disputed: boolean
-  by(): Statement[]
+  /** The first of those that claim it, in the order of filing. */
+  holders(): readonly Statement[]
 }

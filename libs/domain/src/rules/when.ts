@@ -54,12 +54,13 @@ export class WhenContest {
 }
 
 function whenClaim(by: Statement, value: WhenValue): FieldClaim<WhenValue> {
-  const { earliest, latest, basis } = value
+  const { earliest, latest, basis, days } = value
   const open = earliest === null || latest === null
   return {
     by,
     value,
     same: `${durationOf(value)} ${earliest} ${latest} ${value.hasTime}`,
+    variant: `${days.earliest} ${days.latest}`,
     indirect: basis !== 'stated' && basis !== 'relative',
     open,
     width: open ? Number.POSITIVE_INFINITY : latest - earliest,

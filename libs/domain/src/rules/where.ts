@@ -2,7 +2,7 @@ import { type PlaceReference, RADIUS_KM, type ShownWhere } from '@annalist/contr
 import type { Identity } from '../identity/identity.ts'
 import type { PlaceState } from '../identity/place-state.ts'
 import { Contest } from './contest.ts'
-import type { FieldClaim } from './field-claim.ts'
+import { type FieldClaim, plainClaim } from './field-claim.ts'
 import { haveCirclesApart } from './great-circle.ts'
 import type { Shown } from './shown.ts'
 import type { Statement } from './statement.ts'
@@ -60,7 +60,7 @@ export class WhereContest {
 function whereClaim(by: Statement, value: ShownWhere): FieldClaim<ShownWhere> {
   const { placeId, name, country, lat, lon, precision } = value
   const same = JSON.stringify([placeId, name, country, lat, lon, precision])
-  return { by, value, same, indirect: false, open: false, width: radiusKm(value) }
+  return { ...plainClaim(by, value, same), width: radiusKm(value) }
 }
 
 /** Different countries, or circles of precision that do not touch; never names. */

@@ -27,7 +27,7 @@ export type Advance =
 
 /** Measured with realistic reports: more of anything is hardly faster, and takes memory. */
 const BATCH: BatchLimits = { records: 1_000, bytes: 2_000_000 }
-const MEMORY: MemoryLimits = { bytes: 20_000_000, identities: 20_000 }
+const MEMORY: MemoryLimits = { bytes: 20_000_000, largeBytes: 200_000_000, identities: 20_000 }
 
 /** Builds any view of any dossier, a batch at a time; any number of engines may work on the same views. */
 export class ViewEngine {

@@ -8,10 +8,18 @@ import type { View, ViewKey } from '../view.ts'
 export interface MemoryLimits {
   /** Of remembered incidents, about. */
   bytes: number
+  /** Of those with thousands of reports, which have room of their own. */
+  largeBytes: number
   identities: number
 }
 
 const VIEWS = 10_000
+
+/**
+ * Larger incidents are kept apart: one of ten thousand reports weighs as much as ten thousand others, which it must not
+ * drive out, and takes half a second to read again, which must not be done for each further report.
+ */
+const LARGE = 1_000_000
 
 /**
  * What this process remembers of the views it has advanced, so as not to read it back at each batch. Entries bear a
@@ -23,14 +31,16 @@ export class Memory {
   readonly types: LRUCache<string, KnownIdentity<OwnTypes>>
   /** By the id of each of its incidents. */
   readonly #families: LRUCache<string, IncidentProjection>
+  readonly #large: LRUCache<string, IncidentProjection>
   readonly #reached = new LRUCache<string, { position: number; prefix: string }>({ max: VIEWS })
   #prefixes = 0
 
-  constructor({ bytes, identities }: MemoryLimits) {
+  constructor({ bytes, largeBytes, identities }: MemoryLimits) {
     this.actors = new LRUCache({ max: identities })
     this.places = new LRUCache({ max: identities })
     this.types = new LRUCache({ max: VIEWS })
     this.#families = new LRUCache({ maxSize: bytes, sizeCalculation: ({ size }) => size })
+    this.#large = new LRUCache({ maxSize: largeBytes, sizeCalculation: ({ size }) => size })
   }
 
   prefix({ id, position }: View): string {
@@ -43,7 +53,8 @@ export class Memory {
   }
 
   family(view: View, id: string): IncidentProjection | undefined {
-    return this.#families.get(this.prefix(view) + id)
+    const name = this.prefix(view) + id
+    return this.#families.get(name) ?? this.#large.get(name)
   }
 
   /**
@@ -60,8 +71,10 @@ export class Memory {
       projection.rest()
       for (const id of projection.ids) {
         // Set anew: its size is taken only when the entry is new.
-        this.#families.delete(prefix + id)
-        if (isOwn) this.#families.set(prefix + id, projection)
+        for (const families of [this.#families, this.#large]) families.delete(prefix + id)
+        if (!isOwn) continue
+        const families = projection.size > LARGE ? this.#large : this.#families
+        families.set(prefix + id, projection)
       }
     }
     this.#reached.set(view.id, { position, prefix })
