@@ -2,8 +2,8 @@
 //   node scripts/generate-types-page.ts [--check]
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { COMMON_ROLES, INCIDENT_TYPES } from '../libs/contract/src/incident-types.ts'
 import type { CustodyEffect, IncidentTypeRow } from '../libs/contract/src/incident-type-row.ts'
+import { COMMON_ROLES, INCIDENT_TYPES } from '../libs/contract/src/incident-types.ts'
 
 const outFile = fileURLToPath(new URL('../docs/types.md', import.meta.url))
 
@@ -45,5 +45,7 @@ function rowOf({ type, definition, roles, custody, plover, cameo }: IncidentType
 function effectOf({ effect, held, holder, formerHolder }: CustodyEffect): string {
   const of = `${effect} that of the ${held}`
   if (effect === 'ends') return formerHolder === null ? of : `${of}, held by the ${formerHolder}`
-  return formerHolder === null ? `${of}: to the ${holder}` : `${of}: from the ${formerHolder} to the ${holder}`
+  return formerHolder === null
+    ? `${of}: to the ${holder}`
+    : `${of}: from the ${formerHolder} to the ${holder}`
 }

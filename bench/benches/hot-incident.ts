@@ -40,7 +40,11 @@ export const hotIncident: Bench = async ({ bench, cluster, progress, quick, runs
     }
   }
   const { few, many: all } = found
-  const cost = (what: string, values: number[]) => ({ what: `${what}, one more report`, unit: 'ms of CPU', values })
+  const cost = (what: string, values: number[]) => ({
+    what: `${what}, one more report`,
+    unit: 'ms of CPU',
+    values,
+  })
   const page = (what: string, values: number[]) => ({ what: `${what}, its page, median`, unit: 'ms', values })
   return [
     figure(bench, cost(`after ${many}`, all.report), {
@@ -99,12 +103,22 @@ function reportOf(n: number): ReportInput {
     when: origin % 3 === 0 ? '2025-01-09' : '[..2025-01-11]',
     participants: [
       { actor: { name: 'The army', kind: 'organization' }, role: 'captor' },
-      { actor: { key: 'prisoners', described: 'the prisoners', kind: 'group' }, role: 'captive', count: 2 + (origin % 2) },
+      {
+        actor: { key: 'prisoners', described: 'the prisoners', kind: 'group' },
+        role: 'captive',
+        count: 2 + (origin % 2),
+      },
     ],
     quantities: [{ measure: 'captured', best: 2 + (n % 3), at: day }],
     attribution: [
       { actor: { name: `Outlet ${n % OUTLETS}`, kind: 'outlet' } },
-      { actor: { name: `Speaker ${origin}`, kind: 'person', speaksFor: { name: `State ${origin % 10}`, kind: 'state' } } },
+      {
+        actor: {
+          name: `Speaker ${origin}`,
+          kind: 'person',
+          speaksFor: { name: `State ${origin % 10}`, kind: 'state' },
+        },
+      },
     ],
     reportedAt: day,
     quote: 'According to the statement it happened in the early hours near the road to the north.',
