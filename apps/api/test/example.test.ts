@@ -1,25 +1,15 @@
-import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { EXAMPLE, importExample, openExample } from './example-dossier.ts'
 import { startTestService } from './test-service.ts'
 
 let service: Awaited<ReturnType<typeof startTestService>>
 let refused: unknown[]
 
-const read = async (path: string) => (await service.call('GET', `/v1/dossiers/kursk-prisoners${path}`)).body
+const read = async (path: string) => (await service.call('GET', `${EXAMPLE}${path}`)).body
 
 beforeAll(async () => {
   service = await startTestService()
-  await service.call('POST', '/v1/dossiers', { slug: 'kursk-prisoners', title: 'Prisoners' })
-  const lines = await readFile(new URL('../../../examples/kursk-prisoners.jsonl', import.meta.url), 'utf8')
-  const { body } = await service.call('POST', '/v1/dossiers/kursk-prisoners/imports', lines, {
-    'Content-Type': 'application/x-ndjson',
-  })
-  const outcomes = body
-    .trim()
-    .split('\n')
-    .map((line: string) => JSON.parse(line))
-  refused = outcomes.filter((outcome: { status: string }) => outcome.status === 'refused')
-  await read(`/timeline?minPosition=${outcomes.at(-1).position}`)
+  refused = (await openExample(service)).filter(({ status }) => status === 'refused')
 })
 afterAll(() => service.stop())
 
@@ -115,10 +105,7 @@ describe('the example dossier', () => {
 
   test('is the same when it is sent again', async () => {
     const before = (await read('')).position
-    const lines = await readFile(new URL('../../../examples/kursk-prisoners.jsonl', import.meta.url), 'utf8')
-    await service.call('POST', '/v1/dossiers/kursk-prisoners/imports', lines, {
-      'Content-Type': 'application/x-ndjson',
-    })
+    await importExample(service)
     expect((await read('')).position).toBe(before)
   })
 })

@@ -68,6 +68,42 @@ describe('view', () => {
   })
 })
 
+describe('view create', () => {
+  test('reads through a lens, which the reading commands then take', async () => {
+    const lens = [
+      '--without',
+      'National Intelligence Service',
+      '--label',
+      'without-nis',
+      '--axis',
+      'reported',
+    ]
+    const created = await runAnnalist(['view', 'create', ...lens], { env })
+    expect(created).toMatchObject({ code: 0, stderr: '' })
+    expect(created.stdout).toMatch(
+      /^view +without-nis\n(.*\n)*lens +\{"excludeSources":\["National Intelligence/,
+    )
+    const shown = JSON.parse((await annalist('incident january-capture --view without-nis --json')).stdout)
+    expect([shown.when.edtf, shown.view]).toEqual(['2025-01-05', 'without-nis'])
+    const then = await annalist('timeline --view without-nis --published-by 2025-01-10 --type capture --json')
+    expect(
+      JSON.parse(then.stdout).items.map(({ incidentKey }: { incidentKey: string }) => incidentKey),
+    ).toEqual(['december-capture'])
+    expect((await annalist('view drop without-nis')).code).toBe(0)
+    expect((await annalist('timeline --view without-nis')).code).toBe(3)
+  })
+
+  test('says what was wrong with what was asked for, and makes nothing', async () => {
+    const before = await views()
+    const unknown = await runAnnalist(['view', 'create', '--without', 'Nobody'], { env })
+    expect(unknown).toMatchObject({ code: 3, stdout: '' })
+    expect(unknown.stderr).toContain('the dossier has no actor "Nobody"')
+    expect((await annalist('view create --min-credibility good')).stderr).toContain('minCredibility')
+    expect((await annalist('view create --until 9999')).stderr).toContain('expected a position up to 175')
+    expect(await views()).toEqual(before)
+  })
+})
+
 describe('rebuild', () => {
   test('waits until the new view answers, and says so', async () => {
     const [before, published] = await views()
@@ -85,7 +121,7 @@ describe('rebuild', () => {
     const repair = await breakRebuilds()
     const stopped = await annalist('rebuild')
     expect(stopped).toMatchObject({ code: 7, stdout: '' })
-    expect(stopped.stderr).toMatch(/^The rebuild stopped at record \d+: .*no_rebuild/)
+    expect(stopped.stderr).toMatch(/^The view stopped at record \d+: .*no_rebuild/)
     const [, id] = /annalist view drop ([0-9a-f-]{36})/.exec(stopped.stderr)!
     expect((await annalist('view list')).stdout).toMatch(
       new RegExp(`rebuild +${id} .* failed at record \\d+: `),
@@ -131,7 +167,11 @@ describe('rebuild', () => {
     await until(() => waiting('select id, label'))
     await holder.query('rollback')
     holder.release()
-    expect(await running).toEqual({ code: 130, stdout: '', stderr: 'Cancelled: the view is as it was.\n' })
+    expect(await running).toEqual({
+      code: 130,
+      stdout: '',
+      stderr: 'Cancelled: the views are as they were.\n',
+    })
     expect(await views()).toEqual(before)
   })
 })

@@ -16,6 +16,7 @@ import { readCursor } from './cursor.ts'
 import { type Listed, listOf } from './list-of.ts'
 import { holds, type Moment, momentOf } from './moment.ts'
 import { readAt } from './read-at.ts'
+import { withAbsorbed } from './survivors.ts'
 import { containing } from './text-search.ts'
 
 /** The actors of a dossier: by name, or where a name is searched for, the best match first. */
@@ -78,12 +79,30 @@ function pageOfActors(moment: Moment, { params, conditions, after }: Page): RawB
   return sql`page as materialized (
     select row_number() over (order by ${order}) as nth, rank, name, actor_id
     from (
-      select ${rank} as rank, a.name, a.actor_id from actor_row a
+      select ${rank} as rank, a.name, a.actor_id, a.groups from actor_row a
       where ${sql.join([holds(moment, 'a'), ...conditions], sql` and `)}
+      order by ${order} offset 0
     ) found
-    where ${beyond}
+    where ${beyond} and ${isSpokenOf(moment)}
     order by ${order} limit ${params.limit + 1}
   )`
+}
+
+/**
+ * That the view has a report that speaks of the actor, or which it makes, or behind which it stands. A view of the
+ * recorded axis that sees everything has all who are registered. Asked of one after the other, in the order of the page.
+ */
+function isSpokenOf(moment: Moment): RawBuilder<SqlBool> {
+  const own = sql<string[]>`array[found.actor_id]`
+  return sql<SqlBool>`(
+    (select axis = 'recorded' and lens is null from chosen)
+    or exists (select from participation p where ${holds(moment, 'p')} and p.actor_id = any (found.groups || found.actor_id))
+    or exists (select from claim c where ${holds(moment, 'c')} and c.party_id = found.actor_id)
+    or exists (
+      select from report_source s
+      join claim c on ${holds(moment, 'c')} and c.report_id = s.report_id and c.text_position = s.position
+      where s.dossier_id = ${moment.dossierId} and s.actor_id = any (${withAbsorbed(moment, own)})
+    ))`
 }
 
 function conditionsOf({ q, kind }: ActorsQuery): RawBuilder<SqlBool>[] {

@@ -13,6 +13,15 @@ export class ViewBehindError extends Error {
   }
 }
 
+/** A view ends before a position, so it will never have it. */
+export class ViewEndsError extends Error {
+  override readonly name = 'ViewEndsError'
+
+  constructor(view: View, asked: number) {
+    super(`view ${nameOf(view)} ends at position ${view.until}, found ${asked}`)
+  }
+}
+
 /** A view stopped at a record that it could not take; it goes on by `retry` once that is repaired. */
 export class ViewFailedError extends Error {
   override readonly name = 'ViewFailedError'

@@ -14,6 +14,7 @@ export {
   TooManyViewsError,
   UnknownViewError,
   ViewBehindError,
+  ViewEndsError,
   ViewFailedError,
   ViewGoneError,
 } from './errors.ts'

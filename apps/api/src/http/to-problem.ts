@@ -23,6 +23,7 @@ import {
   TooManyViewsError,
   UnknownViewError,
   ViewBehindError,
+  ViewEndsError,
   ViewFailedError,
   ViewGoneError,
 } from '@annalist/views'
@@ -88,6 +89,7 @@ function ofReading(error: unknown): ProblemError | null {
   if (error instanceof InvalidParameterError) {
     return invalidInput([{ path: error.path, message: error.message }])
   }
+  if (error instanceof ViewEndsError) return invalidInput([{ path: 'minPosition', message: error.message }])
   if (
     error instanceof ViewBehindError ||
     error instanceof ReadingBehindError ||

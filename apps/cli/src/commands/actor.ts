@@ -15,21 +15,18 @@ import type { Query } from '../service/service.ts'
 import { paperOf } from '../terminal/paper.ts'
 import { readsAsId } from './incident.ts'
 import { type DossierOptions, type DossierReach, example, inDossier, withDossier } from './reaching.ts'
+import { type ReadingOptions, reading, readingOf } from './reading-options.ts'
 import { renderActor, renderCandidates } from './render-actor.ts'
 
-export interface ActorOptions extends DossierOptions {
-  asOf?: string
-  minPosition?: string
+export interface ActorOptions extends DossierOptions, ReadingOptions {
   limit: string
 }
 
 export function addActor(program: Command, io: Io): void {
-  inDossier(program.command('actor'))
+  reading(inDossier(program.command('actor')))
     .description('one actor: names, custody, and where it takes part')
     .argument('<actor>', 'a name, an alias, a key or an id')
     .option('--limit <n>', 'at most so many incidents of its timeline', '50')
-    .option('--as-of <moment>', 'what was known at a position or an instant')
-    .option('--min-position <n>', 'wait until the answer holds that position')
     .addHelpText(
       'after',
       example('annalist actor "Volodymyr Zelensky"', 'annalist actor january-prisoners --json'),
@@ -42,28 +39,25 @@ export function addActor(program: Command, io: Io): void {
 /** With --json the actor alone; `timeline --actor` gives its incidents. */
 export async function showActor(reach: DossierReach, named: string, options: ActorOptions): Promise<void> {
   const { io, service, path } = reach
-  const { asOf, minPosition, limit } = options
+  const asked = readingOf(options)
   const id = readsAsId(named) ? named : await idOf(reach, named, options)
-  const actor = await service.get(actorAnswer, `${path}/actors/${id}`, { asOf, minPosition })
+  const actor = await service.get(actorAnswer, `${path}/actors/${id}`, asked)
   if (options.json) return say(io, actor.text)
-  const query = { asOf, minPosition, limit }
+  const query = { ...asked, limit: options.limit }
   const timeline = (await service.get(timelinePage, `${path}/actors/${id}/timeline`, query)).data
   say(io, renderActor(actor.data, timeline.items, paperOf(io.stdout)))
   if (timeline.next) hint(io, `\nThere are more: "annalist timeline --all --actor ${actor.data.actorId}"`)
 }
 
 /** The one actor that bears the key, the name or an alias; else the only one that the search finds. */
-async function idOf(
-  reach: DossierReach,
-  named: string,
-  { asOf, minPosition }: ActorOptions,
-): Promise<string> {
+async function idOf(reach: DossierReach, named: string, options: ActorOptions): Promise<string> {
   const { io, service, path } = reach
-  const query = { q: named, limit: 20, asOf, minPosition }
+  const asked = readingOf(options)
+  const query = { ...asked, q: named, limit: 20 }
   const found = (await service.get(actorPage, `${path}/actors`, query)).data.items
   const exact = found.filter((actor) => isCalled(actor, named))
   if (exact.length === 1) return exact[0]!.actorId
-  const keyed = exact.length === 0 ? await idOfKey(reach, named, { asOf }) : null
+  const keyed = exact.length === 0 ? await idOfKey(reach, named, asked) : null
   if (keyed) return keyed
   if (found.length === 1) return found[0]!.actorId
   if (found.length === 0) {

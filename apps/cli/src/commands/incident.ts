@@ -3,19 +3,15 @@ import type { Command } from 'commander'
 import { type Io, say } from '../io.ts'
 import { paperOf } from '../terminal/paper.ts'
 import { type DossierOptions, type DossierReach, example, inDossier, withDossier } from './reaching.ts'
+import { type ReadingOptions, reading, readingOf } from './reading-options.ts'
 import { renderIncident } from './render-incident.ts'
 
-export interface IncidentOptions extends DossierOptions {
-  asOf?: string
-  minPosition?: string
-}
+export interface IncidentOptions extends DossierOptions, ReadingOptions {}
 
 export function addIncident(program: Command, io: Io): void {
-  inDossier(program.command('incident'))
+  reading(inDossier(program.command('incident')))
     .description('one incident: what is shown of it, and who says so')
     .argument('<incident>', 'its key or its id')
-    .option('--as-of <moment>', 'what was known at a position or an instant')
-    .option('--min-position <n>', 'wait until the answer holds that position')
     .addHelpText('after', example('annalist incident january-capture'))
     .action((incident: string, options: IncidentOptions) =>
       withDossier(io, options, (reach) => showIncident(reach, incident, options)),
@@ -28,8 +24,7 @@ export async function showIncident(
   options: IncidentOptions,
 ): Promise<void> {
   const { io, service, path } = reach
-  const { asOf, minPosition } = options
-  const answer = await service.get(incidentAnswer, path + incidentPath(incident), { asOf, minPosition })
+  const answer = await service.get(incidentAnswer, path + incidentPath(incident), readingOf(options))
   say(
     io,
     options.json ? answer.text : renderIncident(answer.data satisfies IncidentAnswer, paperOf(io.stdout)),

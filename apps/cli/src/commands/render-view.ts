@@ -16,6 +16,7 @@ export function renderView(view: ViewAnswer, paper: Paper): string {
       ['lens', Object.keys(lens).length > 0 ? JSON.stringify(lens) : null],
       ['status', view.status],
       ['position', progressOf(view)],
+      ['goes', view.expiresAt && `${view.expiresAt.slice(0, 10)}, unless it is read until then`],
       ['stopped at', error && `record ${error.position}: ${error.message}`],
     ],
     paper,
@@ -32,9 +33,9 @@ const columns: Column<ViewAnswer>[] = [
   { title: 'Status', cell: statusOf, grows: true },
 ]
 
-/** What has no label is on its way to take one over. */
-function nameOf({ label }: ViewAnswer): string {
-  return label ?? 'rebuild'
+/** What has no label was asked for without one, or is on its way to take one over. */
+function nameOf({ label, expiresAt }: ViewAnswer): string {
+  return label ?? (expiresAt ? 'unnamed' : 'rebuild')
 }
 
 function progressOf({ status, position, target }: ViewAnswer): string {

@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 import type { Query } from '../service/service.ts'
+import { type ReadingOptions, reading, readingOf } from './reading-options.ts'
 
 /** What narrows a timeline down, and of which moment it is; as the API has it, which refuses what is wrong. */
-export interface TimelineFilters {
+export interface TimelineFilters extends ReadingOptions {
   from?: string
   to?: string
   type?: string[]
@@ -19,12 +20,10 @@ export interface TimelineFilters {
   q?: string
   undated?: string
   order?: string
-  asOf?: string
-  minPosition?: string
 }
 
 export const filtering = (command: Command) =>
-  command
+  reading(command)
     .option('--from <date>', 'what happened on that EDTF date or later')
     .option('--to <date>', 'what happened on that EDTF date or earlier')
     .option('--type <type...>', 'types of incident: capture, transfer …')
@@ -41,14 +40,13 @@ export const filtering = (command: Command) =>
     .option('--q <words>', 'full text')
     .option('--undated <how>', 'include, exclude or only')
     .option('--order <order>', 'when, -when, reported or -reported (default: when)')
-    .option('--as-of <moment>', 'what was known at a position or an instant')
-    .option('--min-position <n>', 'wait until the answer holds that position')
 
 export function queryOf(options: TimelineFilters): Query {
   const { from, to, type, actor, role, source, party, stance, standing, disputed } = options
-  const { country, place, tag, q, undated, order, asOf, minPosition } = options
+  const { country, place, tag, q, undated, order } = options
   return {
     ...{ from, to, type, actor, role, source, party, stance, standing, disputed },
-    ...{ country, place, tag, q, undated, order, asOf, minPosition },
+    ...{ country, place, tag, q, undated, order },
+    ...readingOf(options),
   }
 }

@@ -5,6 +5,7 @@ import { hint, type Io, say } from '../io.ts'
 import { paperOf } from '../terminal/paper.ts'
 import { type DossierOptions, type DossierReach, example, inDossier, withDossier } from './reaching.ts'
 import { renderView, renderViews } from './render-view.ts'
+import { addViewCreate } from './view-create.ts'
 import { viewPath } from './view-path.ts'
 
 export interface ListOptions extends DossierOptions {
@@ -15,7 +16,10 @@ export interface ListOptions extends DossierOptions {
 export const LIVE = 'live'
 
 export function addView(program: Command, io: Io): void {
-  const view = program.command('view').description('readings of a history: list, show, retry or drop them')
+  const view = program
+    .command('view')
+    .description('readings of a history: create, list, show, retry or drop them')
+  addViewCreate(view, io)
   inDossier(view.command('list'))
     .description('list the views of a dossier; one without a label is a rebuild')
     .option('--limit <n>', 'at most so many at once', '50')

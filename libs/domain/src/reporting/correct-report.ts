@@ -37,7 +37,7 @@ export function correctReport(
   if (revision === null && differingFields(before.report, report).length === 0) return state
   refuseFuture(body.changes, now, path)
   refuseFuture(body, now)
-  refuseUnknownType(draft, body.changes.type, path)
+  refuseUnknownType(draft, body.changes.type, [...path, 'type'])
   const within = { incidentId: state.home, filedIn: state.filedIn, path }
   refuseRoles(draft, report, within)
   const telling = tellingOf(draft, body, state.home)

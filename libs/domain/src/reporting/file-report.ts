@@ -45,7 +45,7 @@ export function fileReport(draft: Draft, report: Report, asker: Asker): Filed {
   const before = report.key ? reportByKey(draft.directory, report.key) : undefined
   if (before) return fileAgain(draft, before, { report, asker })
   refuseFuture(report, asker.now)
-  refuseUnknownType(draft, report.type, [])
+  refuseUnknownType(draft, report.type, ['type'])
   const incident = incidentOf(draft, report)
   const within = { incidentId: incident.id, filedIn: incident.id, path: [] }
   refuseRoles(draft, report, within)

@@ -93,7 +93,7 @@ export function refuseRoles(
 /** A type of the dossier's own must have been added. */
 export function refuseUnknownType(draft: Draft, type: Report['type'], path: Path): void {
   if (!type?.startsWith('x-') || Object.hasOwn(ownTypesOf(draft.directory).types, type)) return
-  throw invalid([{ path: [...path, 'type'], message: `the dossier has no type "${type}": add it first` }])
+  throw invalid([{ path, message: `the dossier has no type "${type}": add it first` }])
 }
 
 const A_DAY = 86_400_000

@@ -6,6 +6,7 @@ import {
   TooManyViewsError,
   UnknownViewError,
   ViewBehindError,
+  ViewEndsError,
   ViewFailedError,
 } from '../errors.ts'
 import { LIVE, PROJECTOR_VERSION, PUBLISHED, type View } from '../view.ts'
@@ -127,7 +128,7 @@ export class Views {
 
   /**
    * Answers the view once it has reached a position, so that a caller reads what it just wrote.
-   * @throws ViewBehindError after `timeoutMs`, ViewFailedError at once, UnknownViewError
+   * @throws ViewBehindError after `timeoutMs`, ViewFailedError, ViewEndsError at once, UnknownViewError
    */
   async waitForPosition(
     dossierId: string,
@@ -139,6 +140,7 @@ export class Views {
     for (;;) {
       if (!found) throw new UnknownViewError(dossierId, view)
       if (found.position >= position) return found
+      if (found.until !== null && position > found.until) throw new ViewEndsError(found, position)
       if (found.status === 'failed') throw new ViewFailedError(found)
       if (Date.now() >= deadline) throw new ViewBehindError(found, position)
       found = await this.#watch.next(dossierId, view)
