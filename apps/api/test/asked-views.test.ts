@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { followEvents, waitUntil } from './follow-events.ts'
 import { NIS, openDossier, says, type TestDossier, ZELENSKY } from './test-dossier.ts'
 import { startTestService } from './test-service.ts'
 
@@ -125,6 +126,47 @@ describe('a view that is asked for', () => {
     expect((await dossier.get('/timeline?view=short')).status).toBe(404)
     const { items } = await shown(dossier)
     expect(items.map(({ label }: { label: string }) => label)).toEqual(['live', 'published'])
+  })
+})
+
+describe('a view that takes long', () => {
+  test('is not read before it is built, tells how far it has come, and is cancelled by deleting it', async () => {
+    const dossier = await filed()
+    const holder = await service.database.pool.connect()
+    await holder.query('begin; lock table actor_row in share mode')
+    const asking = ask(dossier, { label: 'slow' })
+    await waitUntil(async () => (await shown(dossier)).items.length === 3)
+    const events = await followEvents(`${service.url}${dossier.base}/views/slow`, { key: service.adminKey })
+    await events.until(1)
+    const read = await service.call('GET', `${dossier.base}/timeline?view=slow`)
+    expect([read.status, read.body.type]).toEqual([503, 'urn:annalist:problem:view-behind'])
+    await holder.query('rollback')
+    holder.release()
+    expect((await asking).body.status).toBe('ready')
+    await events.ended
+    const target = await dossier.head()
+    expect(events.records()[0]).toMatchObject({ status: 'building', position: 0, target })
+    expect(events.records().at(-1)).toMatchObject({ status: 'ready', position: target })
+    expect((await dossier.get('/timeline?view=slow')).status).toBe(200)
+  })
+})
+
+describe('changes of standing', () => {
+  test('are told on the reported axis too, in order of publication', async () => {
+    const dossier = await filed()
+    await dossier.file(
+      says({ name: 'Russia', kind: 'state' }, { stance: 'denies', reportedAt: '2025-01-12' }),
+    )
+    const standings = async (query: string) =>
+      (await dossier.read(`/changes?field=standing&${query}`)).items.map(
+        ({ before, after }: { before: string; after: string }) => [before, after],
+      )
+    expect(await standings('view=published')).toEqual([['single-party', 'disputed']])
+    expect(await standings('publishedBy=2025-01-11')).toEqual([])
+    expect(await standings('view=live')).toEqual([
+      ['single-party', 'corroborated'],
+      ['corroborated', 'disputed'],
+    ])
   })
 })
 

@@ -916,7 +916,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A view, by label or id: how far it has come, and where it has stopped */
+        /**
+         * A view, by label or id: how far it has come, and where it has stopped
+         * @description `Accept: text/event-stream` sends it again whenever it has come further, until it is built.
+         */
         get: operations["getView"];
         put?: never;
         post?: never;

@@ -16,6 +16,11 @@ const PAGE = 200
 type Asked = Omit<ExportQuery, 'format'>
 type Page = Listed<ExportedIncident, IncidentKey> & Reading
 
+interface Asking {
+  moment: Moment
+  params: Asked
+}
+
 /** The whole timeline as of one moment: read page by page, as fast as it is taken. */
 export class ExportTimeline extends Query<ExportedTimeline> {
   constructor(
@@ -33,7 +38,7 @@ export class ExportTimelineHandler implements IQueryHandler<ExportTimeline> {
   /** The first page is read before it answers, so that what cannot be answered is told at once. */
   async execute({ dossierId, params }: ExportTimeline): Promise<ExportedTimeline> {
     const moment = await momentOf(this.db, dossierId, { asked: params })
-    const first = await this.page(moment, params, null)
+    const first = await this.page(this.db, { moment, params }, null)
     const { view, position } = first
     return {
       dossier: await this.dossier(dossierId),
@@ -46,17 +51,32 @@ export class ExportTimelineHandler implements IQueryHandler<ExportTimeline> {
 
   /** From the view's id on: one that is rebuilt meanwhile still answers, for a while, to those who are reading it. */
   private async *pages(moment: Moment, params: Asked, first: Page): AsyncGenerator<ExportedIncident[]> {
+    if (first.axis === 'recorded') yield* this.from(first, this.db, { moment, params })
+    else yield* this.unchanging({ moment, params })
+  }
+
+  private async *from(first: Page, db: Kysely<DB>, asking: Asking): AsyncGenerator<ExportedIncident[]> {
     let page = first
     for (;;) {
       if (page.items.length > 0) yield page.items
       if (page.next === null) return
-      page = await this.page(moment, params, page.next)
+      page = await this.page(db, asking, page.next)
     }
   }
 
-  private async page(moment: Moment, params: Asked, after: IncidentKey | null): Promise<Page> {
+  /** A late arrival changes what was public long ago, but nothing of what one snapshot sees. */
+  private async *unchanging(asking: Asking): AsyncGenerator<ExportedIncident[]> {
+    const snapshot = await this.db.startTransaction().setIsolationLevel('repeatable read').execute()
+    try {
+      yield* this.from(await this.page(snapshot, asking, null), snapshot, asking)
+    } finally {
+      await snapshot.rollback().execute()
+    }
+  }
+
+  private async page(db: Kysely<DB>, { moment, params }: Asking, after: IncidentKey | null): Promise<Page> {
     const { order } = params
-    const page: Page = await readAt(this.db, moment, {
+    const page: Page = await readAt(db, moment, {
       tables: incidentPage({ moment, filters: params, order, limit: PAGE, after }),
       columns: sql`
         ${timelineItems(moment, PAGE, exportedMembers(moment))} as items, ${nextKey(PAGE)} as next`,

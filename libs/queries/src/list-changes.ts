@@ -5,11 +5,11 @@ import { Kysely, type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { readCursor, sortValue } from './cursor.ts'
 import { type Listed, listOf } from './list-of.ts'
-import { inView, type Moment, momentOf, recorded } from './moment.ts'
+import { inView, type Moment, momentOf } from './moment.ts'
 import { readAt } from './read-at.ts'
 
 /**
- * Incidents whose standing, disputes or verdict changed, in order of position, each field by itself; with what it was,
+ * Incidents whose standing, disputes or verdict changed, in order of the view's axis, each field by itself; with what it was,
  * what it is, and the records because of which. That an incident becomes known is no change of it.
  */
 export class ListChanges extends Query<List<ChangedIncident>> {
@@ -55,11 +55,16 @@ export class ListChangesHandler implements IQueryHandler<ListChanges> {
 
 function changes(
   moment: Moment,
-  { after = 0, field, limit }: ChangesQuery,
+  { after, field, limit }: ChangesQuery,
   key: ChangeKey | null,
 ): RawBuilder<unknown> {
   const asked: readonly Field[] = field ?? FIELDS
-  const since = key ? sql`s.from_at >= ${key[0]}::bigint` : sql`s.from_at > ${after}::bigint`
+  const since = key
+    ? sql`s.from_at >= ${key[0]}::bigint`
+    : after === undefined
+      ? sql`true`
+      : recordedAfter(after)
+  const upTo = moment.at === null ? sql`true` : sql`s.from_at <= ${moment.at}::bigint`
   const beyond = key
     ? sql`(s.from_at, s.incident_id, v.ordinal) > (${key[0]}::bigint, ${key[1]}::uuid, ${key[2]}::integer)`
     : sql`true`
@@ -76,8 +81,13 @@ function changes(
       (2, 'disputed', to_json(o.disputed), to_json(n.disputed), o.disputed <> n.disputed),
       (3, 'verdict', to_json(o.verdict), to_json(n.verdict), o.verdict is distinct from n.verdict)
     ) v(ordinal, field, before, after, differs)
-    where ${inView(moment, 's')} and ${since} and s.from_at <= ${recorded(moment)} and v.differs
+    where ${inView(moment, 's')} and ${since} and ${upTo} and v.differs
       and v.field = any (${asked}::text[]) and ${beyond}
     order by s.from_at, s.incident_id, v.ordinal limit ${limit + 1}
   )`
+}
+
+/** Where both are positions, the first condition finds them by index. */
+function recordedAfter(position: number): RawBuilder<unknown> {
+  return sql`s.from_at > ${position}::bigint and ((select axis from chosen) = 'recorded' or s.position > ${position}::bigint)`
 }

@@ -68,9 +68,9 @@ export class TestDossier {
     for (const decision of other.appended.slice(0, count)) await this.#append(decision)
   }
 
-  /** Brings the live view to the head; answers its position. */
-  async project(): Promise<number> {
-    const view = await new Views(this.database.db, new ViewSignals()).find(this.id, 'live')
+  /** Brings a view to the head; answers its position. */
+  async project(label = 'live'): Promise<number> {
+    const view = await new Views(this.database.db, new ViewSignals()).find(this.id, label)
     const engine = new ViewEngine(this.database.pool, this.#history)
     for (;;) {
       const advance = await engine.advance(view!)

@@ -104,26 +104,30 @@ describe('an exported timeline', () => {
     ])
   })
 
-  test('stays at the moment of its first page, whatever is recorded or rebuilt meanwhile', async () => {
-    const own = await TestDossier.open(database, 3)
+  test.each([
+    ['live', 3],
+    ['published', 5],
+  ])('of view %s stays as it was at its first page, whatever is recorded meanwhile', async (view, number) => {
+    const own = await TestDossier.open(database, number)
     const attribution = [{ actor: { name: 'AFP' } }]
     const report = async (n: number) =>
       own.report({
         type: 'strike',
         title: `Strike ${n}`,
         when: `2025-01-${String((n % 28) + 1).padStart(2, '0')}`,
+        reportedAt: '2025-02-01',
         attribution,
       })
     for (let n = 0; n < 450; n++) await report(n)
-    await own.project()
-    const expected = await listed(own)
-    const { pages, position } = await exported(own)
+    await own.project(view)
+    const expected = await listed(own, { view })
+    const { pages, position } = await exported(own, { view })
     const items = []
     for await (const page of pages) {
       expect(page.length).toBeLessThanOrEqual(200)
       items.push(...page)
       await report(items.length)
-      await own.project()
+      await own.project(view)
     }
     expect(items).toHaveLength(450)
     expect(items.map(({ incidentId }) => incidentId).sort()).toEqual(

@@ -20,6 +20,8 @@ export function dressAnswers(server: FastifyInstance): void {
   })
 }
 
+const ALWAYS_THE_SAME = /^(live|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i
+
 /** The payload, known again by its tag; null where the caller has it already. */
 function tagged(request: FastifyRequest, reply: FastifyReply, payload: string): string | null {
   const tag = `"${createHash('sha256').update(payload).digest('base64url').slice(0, 27)}"`
@@ -32,10 +34,13 @@ function tagged(request: FastifyRequest, reply: FastifyReply, payload: string): 
 const isRead = (request: FastifyRequest, reply: FastifyReply) =>
   (request.method === 'GET' || request.method === 'HEAD') && reply.statusCode === 200
 
-/** A position never changes its answer, so that answer may be kept; any other is asked for again by its ETag. */
+/**
+ * At a position a view never changes its answer, so that answer may be kept; any other is asked for again by its ETag. A
+ * label may come to mean another view, but `live` always means the same reading.
+ */
 function dressRead(request: FastifyRequest, reply: FastifyReply, payload: unknown): void {
-  const { asOf } = request.query as { asOf?: unknown }
-  const fixed = typeof asOf === 'string' && /^\d+$/.test(asOf)
+  const { asOf, view = 'live' } = request.query as { asOf?: unknown; view?: unknown }
+  const fixed = /^\d+$/.test(String(asOf)) && ALWAYS_THE_SAME.test(String(view))
   reply.header('Cache-Control', fixed ? `private, max-age=${ONE_YEAR}, immutable` : 'private, no-cache')
   reply.header('Vary', 'Authorization')
   const next = nextOf(payload)

@@ -58,7 +58,7 @@ export class ChangesController {
 
 /** What is live is of no moment. */
 function refuseMoment(query: ChangesQuery): void {
-  const issues = (['asOf', 'cursor'] as const).flatMap((path) =>
+  const issues = (['asOf', 'publishedBy', 'cursor'] as const).flatMap((path) =>
     query[path] === undefined ? [] : [{ path, message: 'expected none where changes are followed live' }],
   )
   if (issues.length > 0) throw invalidInput(issues)

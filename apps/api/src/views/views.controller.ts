@@ -10,7 +10,7 @@ import {
   viewDigest,
 } from '@annalist/contract'
 import { ViewOperations, Views } from '@annalist/views'
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common'
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common'
 import { CommandBus, QueryBus } from '@nestjs/cqrs'
 import {
   ApiAcceptedResponse,
@@ -20,10 +20,12 @@ import {
   ApiProduces,
   ApiTags,
 } from '@nestjs/swagger'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { Dossier, type InDossier } from '../access/caller.ts'
+import { callerOf, Dossier, type InDossier } from '../access/caller.ts'
 import { Needs } from '../access/needs.ts'
+import { Followers } from '../history/followers.ts'
+import { mediaTypeOf } from '../history/media-type.ts'
 import { answerLines, NDJSON } from '../http/answer-lines.ts'
 import { type PageParams, pageParams, plainPageOf } from '../http/page.ts'
 import { CreateView } from './create-view.ts'
@@ -35,6 +37,7 @@ import { RebuildView } from './rebuild-view.ts'
 import { RetryView } from './retry-view.ts'
 import { verifyView } from './verify-view.ts'
 import { viewNamed } from './view-answer.ts'
+import { viewEvents } from './view-events.ts'
 
 @ApiTags('views')
 @Controller('v1/dossiers/:dossier/views')
@@ -45,6 +48,7 @@ export class ViewsController {
     private readonly queries: QueryBus,
     private readonly views: Views,
     private readonly operations: ViewOperations,
+    private readonly followers: Followers,
   ) {}
 
   @Get()
@@ -70,10 +74,22 @@ export class ViewsController {
 
   @Get(':view')
   @Needs('reader')
-  @ApiOperation({ summary: 'A view, by label or id: how far it has come, and where it has stopped' })
+  @ApiOperation({
+    summary: 'A view, by label or id: how far it has come, and where it has stopped',
+    description:
+      '`Accept: text/event-stream` sends it again whenever it has come further, until it is built.',
+  })
   @ApiOkResponse({ standardSchema: viewAnswer })
-  getView(@Dossier() { dossierId }: InDossier, @Param('view', { schema: name }) view: string) {
-    return this.queries.execute(new GetView(dossierId, view))
+  async getView(
+    @Dossier() { dossierId }: InDossier,
+    @Param('view', { schema: name }) view: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const found = await this.queries.execute(new GetView(dossierId, view))
+    if (mediaTypeOf(request.headers.accept) !== 'text/event-stream') return found
+    const events = viewEvents(this.views, { dossierId, id: found.id })
+    this.followers.follow(reply, callerOf(request), events)
   }
 
   @Get(':view/digest')

@@ -117,6 +117,21 @@ export class Views {
     return found
   }
 
+  /** The view as it is, and whenever it has come further, until it is no longer being built, or is gone. */
+  async *untilBuilt(dossierId: string, view: string, signal: AbortSignal): AsyncGenerator<View> {
+    let told: View | null = null
+    for (
+      let found = await this.find(dossierId, view);
+      found;
+      found = await this.#watch.next(dossierId, view)
+    ) {
+      if (signal.aborted) return
+      if (found.position !== told?.position || found.status !== told.status) yield found
+      told = found
+      if (found.status !== 'building') return
+    }
+  }
+
   /** Answers the view once it is built, or has failed, or as it is after `timeoutMs`. @throws UnknownViewError */
   async waitUntilBuilt(dossierId: string, view: string, timeoutMs: number): Promise<View> {
     const deadline = Date.now() + timeoutMs
