@@ -8,6 +8,7 @@ import { hotIncident } from './benches/hot-incident.ts'
 import { idle } from './benches/idle.ts'
 import { importReports } from './benches/import.ts'
 import { read } from './benches/read.ts'
+import { replay } from './benches/replay.ts'
 import { visible } from './benches/visible.ts'
 import type { Bench } from './lib/bench.ts'
 
@@ -23,5 +24,6 @@ export const BENCHES: Record<string, Bench> = {
   'append-large': appendLarge,
   visible,
   'hot-incident': hotIncident,
+  replay,
   idle,
 }

@@ -13,7 +13,7 @@ export const buildView: Bench = async (context) => {
   const records = context.records ?? (quick ? 20_000 : 200_000)
   const history = await databaseFor(context, opened, 'annalist')
   progress.say(`filing reports until there are ${records} records`)
-  await fileReports(history, DOSSIER, records)
+  await fileReports(history, DOSSIER, { atLeast: records })
   // Each in a copy: nothing is there yet, for one as for the other.
   const by = (what: string, subject: string): Contestant => ({
     what,

@@ -1,13 +1,12 @@
-import { report } from '@annalist/contract'
+import { parseImportLine } from '@annalist/contract'
 import { openDatabase } from '@annalist/database'
-import { decideOn, emptyDirectory, fileReport, type KeyClaim } from '@annalist/domain'
+import { decide, decideOn, emptyDirectory, type KeyClaim } from '@annalist/domain'
 import { type Claim, History, type NewRecord } from '@annalist/history'
 import { idOf } from './random.ts'
-import { reportOf } from './reports.ts'
+import { changeOf, reportOf } from './reports.ts'
 
 const ID = 6
 const RECORDS_PER_APPEND = 500
-const ANALYST = { by: 'bench', isAnalyst: true, now: Date.UTC(2027, 0, 1) }
 
 /**
  * Files reports until a dossier has at least so many records more: decided as the product decides, appended in large
@@ -16,13 +15,13 @@ const ANALYST = { by: 'bench', isAnalyst: true, now: Date.UTC(2027, 0, 1) }
 export async function fileReports(
   connectionString: string,
   dossierId: string,
-  atLeast: number,
+  { atLeast, ...told }: { atLeast: number } & Told,
 ): Promise<number> {
   const { pool } = await openDatabase({ connectionString })
   const history = new History(pool)
   const appends: Promise<unknown>[] = []
   let total = 0
-  for (const { records, claims } of decisions()) {
+  for (const { records, claims } of decisions(dossierId, told)) {
     appends.push(history.append(dossierId, { records, claims }))
     total += records.length
     if (appends.length === 4) await Promise.all(appends.splice(0))
@@ -40,18 +39,30 @@ interface Piece {
   claims: Claim[]
 }
 
-function* decisions(): Generator<Piece> {
+/** How the history comes about. */
+export interface Told {
+  /** Whether one report in twenty is corrected or taken back later. */
+  changes?: boolean
+  /** Whether reports tell of any time, and not of the days before. */
+  shuffled?: boolean
+}
+
+function* decisions(dossierId: string, { changes = false, shuffled = false }: Told): Generator<Piece> {
+  const asking = { dossierId, by: 'bench', isAnalyst: true, now: Date.UTC(2027, 0, 1) }
   const directory = emptyDirectory()
   let ids = 0
   const newId = () => idOf(ID, ids++)
   let piece: Piece = { records: [], claims: [] }
   for (let n = 0; ; n++) {
-    const decision = decideOn({ directory, newId }, (draft) =>
-      fileReport(draft, report.parse(reportOf(n)), ANALYST),
-    )
-    const offset = piece.records.length
-    piece.records.push(...decision.records.map((record) => ({ ...record, meta: META })))
-    piece.claims.push(...decision.claims.map((claim) => moved(claim, offset)))
+    const change = changes ? changeOf(n) : null
+    for (const line of [reportOf(n, { shuffled }), ...(change ? [change] : [])]) {
+      const parsed = parseImportLine(line)
+      if (!parsed.success) throw parsed.error
+      const decision = decideOn({ directory, newId }, (draft) => decide(draft, parsed.data, asking))
+      const offset = piece.records.length
+      piece.records.push(...decision.records.map((record) => ({ ...record, meta: META })))
+      piece.claims.push(...decision.claims.map((claim) => moved(claim, offset)))
+    }
     if (piece.records.length < RECORDS_PER_APPEND) continue
     yield piece
     piece = { records: [], claims: [] }

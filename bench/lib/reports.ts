@@ -30,7 +30,7 @@ const SENTENCE =
  * denial. Three actors each: an outlet, who took part and speaks, and whom it happened to. Few actors are in many
  * reports, many in few.
  */
-export function reportOf(n: number): ReportInput {
+export function reportOf(n: number, { shuffled = false } = {}): ReportInput {
   const wave = Math.floor(n / (WAVE * REPORTS_PER_INCIDENT))
   const incident = wave * WAVE + (n % WAVE)
   const ordinal = Math.floor(n / WAVE) % REPORTS_PER_INCIDENT
@@ -38,7 +38,7 @@ export function reportOf(n: number): ReportInput {
   const told = randomOf(n + 1_000_003)
   const { type, roles, verb } = KINDS[Math.floor(happened() * KINDS.length)]!
   const [doer, other] = [nameOf(happened()), nameOf(happened())]
-  const day = dayOf(incident)
+  const [day, said] = daysOf(shuffled ? Math.floor(happened() * INCIDENTS_PER_DAY * DAYS) : incident)
   const place = Math.floor(happened() * PLACES)
   const denies = ordinal === REPORTS_PER_INCIDENT - 1 && told() < 0.3
   const outlet = `Outlet ${Math.floor(told() ** 2 * OUTLETS)}`
@@ -62,9 +62,9 @@ export function reportOf(n: number): ReportInput {
     ],
     stance: denies ? 'denies' : 'asserts',
     attribution: [{ actor: { name: outlet, kind: 'outlet' } }, { actor: { name: denies ? other : doer } }],
-    document: { url: `https://example.org/${n}`, publishedAt: dayOf(incident, 1), language: 'en' },
+    document: { url: `https://example.org/${n}`, publishedAt: said, language: 'en' },
     quote: SENTENCE,
-    reportedAt: dayOf(incident, 1),
+    reportedAt: said,
     credibility: 1 + Math.floor(told() * 4),
     tags: [`tag-${n % 12}`],
   }
@@ -73,7 +73,27 @@ export function reportOf(n: number): ReportInput {
 /** A square makes small numbers likelier than large ones. */
 const nameOf = (random: number) => `Brigade ${Math.floor(random ** 2 * ACTORS)}`
 
-function dayOf(incident: number, later = 0): string {
-  const day = (Math.floor(incident / INCIDENTS_PER_DAY) % DAYS) + later
-  return new Date(FIRST_DAY + day * DAY).toISOString().slice(0, 10)
+/** When it happened, and when it was told: the day after. */
+function daysOf(incident: number): [happened: string, told: string] {
+  const day = Math.floor(incident / INCIDENTS_PER_DAY) % DAYS
+  return [textOf(day), textOf(day + 1)]
+}
+
+const textOf = (day: number) => new Date(FIRST_DAY + day * DAY).toISOString().slice(0, 10)
+
+const CHANGED = 0.05
+/** A report is changed when so many others were told after it. */
+const CHANGED_AFTER = 500
+
+/** What becomes of an earlier report when the n-th is told, if anything does: its source takes it back, or mends it. */
+export function changeOf(n: number): object | null {
+  const told = randomOf(n + 2_000_003)
+  if (n < CHANGED_AFTER || told() >= CHANGED) return null
+  const target = { key: `report-${n - CHANGED_AFTER}`, by: 'source', reason: 'The source says so' }
+  if (told() < 0.3) return { op: 'retract', ...target }
+  return {
+    op: 'correct',
+    ...target,
+    changes: { title: `Corrected: ${n}`, credibility: 1 + Math.floor(told() * 4) },
+  }
 }

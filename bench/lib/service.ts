@@ -43,9 +43,9 @@ export class Service {
     return this.#process.pid!
   }
 
-  /** Opens a dossier, by its slug. */
-  async openDossier(slug: string): Promise<void> {
-    await this.ask('POST', '/v1/dossiers', { slug, title: slug })
+  /** Opens a dossier by its slug; answers its id. */
+  async openDossier(slug: string): Promise<string> {
+    return (await this.ask<{ id: string }>('POST', '/v1/dossiers', { slug, title: slug })).id
   }
 
   /**
@@ -72,6 +72,11 @@ export class Service {
     const text = await response.text()
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`)
     return JSON.parse(text) as Answer
+  }
+
+  async remove(path: string): Promise<void> {
+    const { ok, status } = await fetch(`${this.url}${path}`, { method: 'DELETE', headers: AS_ADMIN })
+    if (!ok) throw new Error(`DELETE ${path} answered ${status}`)
   }
 
   async importLines(path: string, lines: object[]): Promise<void> {

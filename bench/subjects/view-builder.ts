@@ -17,7 +17,7 @@ export async function open({ connectionString }: { connectionString: string }): 
   const engine = new ViewEngine(pool, history)
   return {
     build: async (dossierId) => {
-      await views.ensureLive(dossierId)
+      await views.ensureFollowing(dossierId)
       const view = await views.find(dossierId, 'live')
       if (!view) throw new Error('Expected the live view')
       const started = performance.now()

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { erasUpTo, isOfEra } from './eras.ts'
 import { holds, type Moment } from './moment.ts'
 import { holdsNow } from './references.ts'
 
@@ -14,14 +15,18 @@ export function ownIncidents(moment: Moment): RawBuilder<unknown> {
 
 /** The first or last dated incident that is said to have happened and is not taken back. */
 export function seen(moment: Moment, direction: RawBuilder<unknown>): RawBuilder<unknown> {
+  const eras = erasUpTo(moment, { table: 'participation', leading: sql`e.actor_id = w.participant_id` })
+  const isByEra = moment.at !== null
   return sql`(
     select json_build_object('incidentId', s.incident_id, 'when', b.body->'when'->'edtf')
     from whose w
+    ${isByEra ? sql`cross join lateral ${eras} eras` : sql``}
     cross join lateral (
       select p.sort_at, p.incident_id from participation p
       join incident_row i on ${holds(moment, 'i')} and i.incident_id = p.incident_id
         and i.modality = 'actual' and i.standing not in ('denied', 'retracted')
       where ${holds(moment, 'p')} and p.actor_id = w.participant_id and p.sort_at is not null
+        and ${isByEra ? isOfEra('p') : sql`true`}
       order by p.sort_at ${direction}, p.incident_id ${direction} limit 1
     ) s
     join incident_body b on ${holds(moment, 'b')} and b.incident_id = s.incident_id

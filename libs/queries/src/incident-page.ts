@@ -2,6 +2,7 @@ import type { TimelineQuery } from '@annalist/contract'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
 import { sortValue } from './cursor.ts'
+import { erasUpTo, isOfEra } from './eras.ts'
 import {
   type Condition,
   conditionsOf,
@@ -152,9 +153,11 @@ function walkShort(walk: Walk, window: Window): RawBuilder<unknown> {
     : walkIncidents(walk, [...conditions, ...participantConditions(walk.moment, walk.filters)])
 }
 
+const ALL = sql`incident_row i`
+
 /** Those that are asked for by id are looked up, not sought along the order of the page. */
 function incidentsOf({ moment, filters: { ids } }: Walk): RawBuilder<unknown> {
-  if (!ids) return sql`incident_row i`
+  if (!ids) return ALL
   return sql`(
     select * from incident_row i where ${holds(moment, 'i')} and i.incident_id = any (${ids}::uuid[]) offset 0
   ) i`
@@ -175,10 +178,20 @@ function walkIncidents(
     ...further,
     ...beyond(walk, sortAt, sql`i.incident_id`),
   ]
-  return sql`
+  const walked = (conditions: Condition[]) => sql`
     select ${sortAt} as sort_value, i.incident_id from ${incidents}
-    where ${sql.join(all, sql` and `)}
+    where ${sql.join(conditions, sql` and `)}
     order by ${sortedBy(walk, sortAt, sql`i.incident_id`)} limit ${walk.limit + 1}`
+  const isByEra = moment.at !== null && incidents === ALL && !isByReport(walk)
+  if (!isByEra) return walked(all)
+  return merged(walk, erasUpTo(moment, { table: 'incident_row' }), walked([...all, isOfEra('i')]))
+}
+
+/** What was found in each era, in the order of the page. */
+function merged(walk: Walk, eras: RawBuilder<unknown>, walked: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select found.sort_value, found.incident_id from ${eras} eras cross join lateral (${walked}) found
+    order by ${sortedBy(walk, sql`found.sort_value`, sql`found.incident_id`)} limit ${walk.limit + 1}`
 }
 
 /** Walks the participations of each actor in order and merges them; an incident may hold several of them. */
@@ -199,11 +212,14 @@ function walkParticipations(walk: Walk, conditions: Condition[]): RawBuilder<unk
         sql` and `,
       )}`
     : sql``
+  const eras = erasUpTo(moment, { table: 'participation', leading: sql`e.actor_id = t.actor_id` })
+  const isByEra = moment.at !== null
   return sql`
     select distinct found.sort_value, found.incident_id from taking_part t
+    ${isByEra ? sql`cross join lateral ${eras} eras` : sql``}
     cross join lateral (
       select distinct p.sort_at as sort_value, p.incident_id from participation p ${incident}
-      where ${sql.join(all, sql` and `)}
+      where ${sql.join(isByEra ? [...all, isOfEra('p')] : all, sql` and `)}
       order by ${sortedBy(walk, sql`p.sort_at`, sql`p.incident_id`)} limit ${walk.limit + 1}
     ) found
     order by ${sortedBy(walk, sql`found.sort_value`, sql`found.incident_id`)} limit ${walk.limit + 1}`
