@@ -5,6 +5,7 @@ import { saidBy } from '../report/said.ts'
 import { writeSaid } from '../report/write-said.ts'
 import type { ViewKey } from '../view.ts'
 import { type Compared, compareRows, mergeDifferences, type TableDifference } from './compare-rows.ts'
+import { TEXT_COLUMNS } from './row-sets.ts'
 
 type Shared = Omit<Compared, 'expected' | 'found'>
 
@@ -12,16 +13,7 @@ const SHARED: readonly Shared[] = [
   {
     table: 'report_text',
     key: ['report_id', 'position'],
-    columns: [
-      'recorded_at',
-      'report_key',
-      'incident_id',
-      'place_id',
-      'from_place_id',
-      'own_type',
-      'body',
-      'search',
-    ],
+    columns: TEXT_COLUMNS,
   },
   {
     table: 'report_source',

@@ -55,18 +55,20 @@ function rowSet({ table, key, columns }: Omit<RowSet, 'select'>, holds: string):
   return { table, key, columns, select }
 }
 
+/** What a report says, apart from what names it. */
+export const TEXT_COLUMNS = [
+  'recorded_at',
+  'report_key',
+  'incident_id',
+  'place_id',
+  'from_place_id',
+  'own_type',
+  'body',
+  'search',
+]
+
 function heldTexts(): RowSet {
-  const columns = [
-    'recorded_at',
-    'report_key',
-    'incident_id',
-    'place_id',
-    'from_place_id',
-    'own_type',
-    'body',
-    'search',
-  ]
-  return pointedAt({ table: 'report_text', key: ['report_id', 'position'], columns })
+  return pointedAt({ table: 'report_text', key: ['report_id', 'position'], columns: TEXT_COLUMNS })
 }
 
 function heldSources(): RowSet {

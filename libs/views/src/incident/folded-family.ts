@@ -24,6 +24,11 @@ export class FoldedFamily {
       this.#bytes += bytesOf(record.data)
   }
 
+  /** Folds records of before. */
+  recall(records: readonly IncidentRecord[]): void {
+    for (const record of records) this.take(record)
+  }
+
   absorb(other: FoldedFamily): void {
     this.family.absorb(other.family)
     this.#bytes += other.#bytes

@@ -1,4 +1,4 @@
-import { BEGINNING, type IncidentRecord, type Lens } from '@annalist/domain'
+import { BEGINNING, type Lens } from '@annalist/domain'
 import { UnplacedProjectionError } from '../errors.ts'
 import { BatchRows } from '../rows/batch-rows.ts'
 import { addDifference } from '../rows/row-difference.ts'
@@ -11,8 +11,7 @@ import { PublishedReading, type Reached } from './published-reading.ts'
  * any time, so what was shown from there on is made once as it was and once as it is, and where they differ the stored
  * rows are changed. What comes after all that was known, as most does, only goes on.
  */
-export class PublishedProjection implements IncidentProjection {
-  readonly #folded: FoldedFamily
+export class PublishedProjection extends FoldedFamily implements IncidentProjection {
   #reached: Reached | null = null
 
   /** A lens that is null sees everything. */
@@ -20,32 +19,16 @@ export class PublishedProjection implements IncidentProjection {
     readonly lens: Lens | null,
     ids: Iterable<string>,
   ) {
-    this.#folded = new FoldedFamily(ids)
-  }
-
-  get ids() {
-    return this.#folded.ids
-  }
-
-  get mentions() {
-    return this.#folded.mentions
-  }
-
-  get size() {
-    return this.#folded.size
+    super(ids)
   }
 
   rest(): void {
     for (const incident of this.#reached?.shown.values() ?? []) incident.rest()
   }
 
-  absorb(other: PublishedProjection): void {
-    this.#folded.absorb(other.#folded)
+  override absorb(other: PublishedProjection): void {
+    super.absorb(other)
     this.#reached = null
-  }
-
-  recall(records: readonly IncidentRecord[]): void {
-    for (const record of records) this.#folded.take(record)
   }
 
   advance(step: Step, rows: BatchRows): void {
@@ -57,10 +40,10 @@ export class PublishedProjection implements IncidentProjection {
   }
 
   #advance({ events, after, identityAt }: Step, rows: BatchRows): void {
-    const { family } = this.#folded
+    const { family } = this
     const was = new PublishedReading(family, { lens: this.lens, identity: identityAt(after) })
     const records = events.flatMap(({ record }) => record ?? [])
-    for (const record of records) this.#folded.take(record)
+    for (const record of records) this.take(record)
     const is = new PublishedReading(family, { lens: this.lens, identity: identityAt(LAST) })
     const isAllOfRecords = records.length === events.length
     const since = isAllOfRecords ? is.since(records) : BEGINNING

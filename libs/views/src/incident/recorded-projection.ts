@@ -24,8 +24,7 @@ import { INCIDENT_MERGE, mergedRows } from './merge-rows.ts'
 import { type Seen, ShownIncident, type StoredFrom, type Whole } from './shown-incident.ts'
 
 /** A family of incidents on the recorded axis: what it shows changes with each record, at the record's position. */
-export class RecordedProjection implements IncidentProjection {
-  readonly #folded: FoldedFamily
+export class RecordedProjection extends FoldedFamily implements IncidentProjection {
   readonly #shown = new Map<string, ShownIncident>()
   readonly #merges = new OpenRows(INCIDENT_MERGE)
 
@@ -34,42 +33,26 @@ export class RecordedProjection implements IncidentProjection {
     readonly lens: Lens | null,
     ids: Iterable<string>,
   ) {
-    this.#folded = new FoldedFamily(ids)
-  }
-
-  get ids() {
-    return this.#folded.ids
-  }
-
-  get mentions() {
-    return this.#folded.mentions
-  }
-
-  get size() {
-    return this.#folded.size
+    super(ids)
   }
 
   rest(): void {
     for (const incident of this.#shown.values()) incident.rest()
   }
 
-  absorb(other: RecordedProjection): void {
-    this.#folded.absorb(other.#folded)
+  override absorb(other: RecordedProjection): void {
+    super.absorb(other)
     for (const [id, incident] of other.#shown) this.#shown.set(id, incident)
     this.#merges.absorb(other.#merges)
   }
 
-  recall(records: readonly IncidentRecord[]): void {
-    for (const record of records) this.#folded.take(record)
-  }
-
   restore(at: number, identity: Identity, storedFrom: StoredFrom): void {
     const seeing = { lens: this.lens, identity }
-    for (const root of this.#family.roots()) {
+    for (const root of this.family.roots()) {
       const seen = this.#seen(root, { at, causes: null, kind: 'reported' }, identity)
       this.#incident(root).restore(seen, this.#wholeOf(root, seeing), storedFrom)
     }
-    for (const row of mergedRows(this.#family)) {
+    for (const row of mergedRows(this.family)) {
       const from = storedFrom(INCIDENT_MERGE, row.key)
       if (from === undefined) throw new BrokenRowsError(INCIDENT_MERGE.name, row.key)
       this.#merges.adopt(row, from)
@@ -86,21 +69,17 @@ export class RecordedProjection implements IncidentProjection {
     }
   }
 
-  get #family() {
-    return this.#folded.family
-  }
-
   #take({ at, record }: FamilyEvent, seeing: Seeing, rows: BatchRows): void {
     const kind = record ? changeKindOf(record) : 'described'
-    if (record) this.#folded.take(record)
+    if (record) this.take(record)
     if (record && isFurtherReport(record)) this.#add(record, seeing, rows)
     else if (kind !== null) this.#showAll({ at, causes: null, kind }, seeing, rows)
   }
 
   #add({ stream, position: at }: IncidentRecord, seeing: Seeing, rows: BatchRows): void {
-    const root = this.#family.rootOf(stream)
-    const report = this.#family.members.get(stream)!.reports.at(-1)!
-    const openedAs = openedAsOf(this.#family.reportsOf(root))
+    const root = this.family.rootOf(stream)
+    const report = this.family.members.get(stream)!.reports.at(-1)!
+    const openedAs = openedAsOf(this.family.reportsOf(root))
     const isSeen = seenThrough(report, { ...seeing, openedAs }) !== null
     const claims = isSeen ? [claimOf(report, currentVersion(report), true)] : []
     const seen = this.#seen(root, { at, causes: null, kind: 'reported' }, seeing.identity)
@@ -109,26 +88,26 @@ export class RecordedProjection implements IncidentProjection {
 
   #showAll(instant: Instant & { kind: ChangeKind }, seeing: Seeing, rows: BatchRows): void {
     for (const [id, incident] of this.#shown) {
-      if (this.#family.rootOf(id) === id) continue
-      incident.end(instant, this.#family.members.get(id)!.version, rows)
+      if (this.family.rootOf(id) === id) continue
+      incident.end(instant, this.family.members.get(id)!.version, rows)
       this.#shown.delete(id)
     }
-    for (const root of this.#family.roots()) {
+    for (const root of this.family.roots()) {
       this.#incident(root).show(this.#seen(root, instant, seeing.identity), this.#wholeOf(root, seeing), rows)
     }
-    this.#merges.replace(mergedRows(this.#family), instant.at, rows.changes(INCIDENT_MERGE))
+    this.#merges.replace(mergedRows(this.family), instant.at, rows.changes(INCIDENT_MERGE))
   }
 
   #wholeOf(root: string, seeing: Seeing): Whole {
     return {
-      claims: claimsNow(this.#family, root, seeing),
-      changes: changesNow(this.#family, root, seeing),
+      claims: claimsNow(this.family, root, seeing),
+      changes: changesNow(this.family, root, seeing),
     }
   }
 
   #seen(root: string, instant: Instant, identity: Identity): Seen {
-    const { key, version } = this.#family.members.get(root)!
-    const decisions = seenDecisions(this.#family.decisionsOf(root), this.lens)
+    const { key, version } = this.family.members.get(root)!
+    const decisions = seenDecisions(this.family.decisionsOf(root), this.lens)
     return { ...instant, key, version, identity, judgement: judge(decisions) }
   }
 
