@@ -53,6 +53,7 @@ import { ApiDocument } from './openapi/api-document.ts'
 import { DocsController } from './openapi/docs.controller.ts'
 import { ActorsController } from './reading/actors.controller.ts'
 import { ChangesController } from './reading/changes.controller.ts'
+import { DifferencesController } from './reading/differences.controller.ts'
 import { DossierTypesController } from './reading/dossier-types.controller.ts'
 import { IncidentsController } from './reading/incidents.controller.ts'
 import { PlacesController } from './reading/places.controller.ts'
@@ -103,6 +104,7 @@ const CONTROLLERS = [
   KeysController,
   TimelineController,
   ChangesController,
+  DifferencesController,
   ExportsController,
   IncidentsController,
   ReadReportsController,

@@ -247,6 +247,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dossiers/{dossier}/timeline/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * In which incidents two moments, or two views, differ, field by field, because of which records
+         * @description Either two moments of one view (`since`, `until`: positions or instants; with `axis=reported` days, which mean their ends, or instants; without `until`, the end), or two views at one moment (`view` is looked at: after; `against` is what it is compared with: before). An incident that fits the filters at either side is in it, in order of happening. "newly-disputed", "newly-corroborated" and "retracted": it is so after, and was not before, or was not there. "merged": it is part of another one now. Names of actors and places, and kinds of actors, are no difference of an incident. `counts` are of all pages.
+         */
+        get: operations["timelineDifference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/actors/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * In which actors two moments, or two views, differ: who they are, their names, who holds them
+         * @description Either two moments of one view (`since`, `until`: positions or instants; with `axis=reported` days, which mean their ends, or instants; without `until`, the end), or two views at one moment (`view` is looked at: after; `against` is what it is compared with: before). One that was merged is removed, and `mergedInto` says which it is now. On the reported axis whatever is known of actors holds from the beginning, so that only custody differs. A page may hold fewer than `limit` and yet have a `next`.
+         */
+        get: operations["actorDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/moments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where knowledge changed: ticks for a scrubber
+         * @description Each is a moment from which incidents show something else. `from` and `to` are positions or instants; on the reported axis days, whole, or instants. Where there are more than `limit`, they lie in buckets of equal width, each named by its last moment: a narrower range tells them apart.
+         */
+        get: operations["moments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dossiers/{dossier}/export": {
         parameters: {
             query?: never;
@@ -1414,6 +1474,72 @@ export interface components {
             before: (("retracted" | "disputed" | "denied" | "corroborated" | "single-party" | "unconfirmed") | ("when" | "quantities" | "where" | "participants" | "type" | "modality")[] | ("confirmed" | "probable" | "possible" | "doubtful" | "false")) | null;
             after: (("retracted" | "disputed" | "denied" | "corroborated" | "single-party" | "unconfirmed") | ("when" | "quantities" | "where" | "participants" | "type" | "modality")[] | ("confirmed" | "probable" | "possible" | "doubtful" | "false")) | null;
             causes: number[];
+        };
+        Difference: {
+            items: components["schemas"]["IncidentDifference"][];
+            next: string | null;
+            position: number;
+            view: string;
+            before: components["schemas"]["ComparedSide"];
+            after: components["schemas"]["ComparedSide"];
+            counts: {
+                [key: string]: number;
+            };
+        };
+        IncidentDifference: {
+            /** Format: uuid */
+            incidentId: string;
+            incidentKey: string | null;
+            title: string;
+            changes: ("added" | "removed" | "changed" | "newly-disputed" | "newly-corroborated" | "retracted" | "merged")[];
+            fields: {
+                [key: string]: {
+                    before: unknown;
+                    after: unknown;
+                };
+            };
+            causes: number[];
+        };
+        ComparedSide: {
+            view: string;
+            at: (number | string) | null;
+        };
+        ActorDifferences: {
+            items: components["schemas"]["ActorDifference"][];
+            next: string | null;
+            position: number;
+            view: string;
+            before: components["schemas"]["ComparedSide"];
+            after: components["schemas"]["ComparedSide"];
+        };
+        ActorDifference: {
+            /** Format: uuid */
+            actorId: string;
+            name: string;
+            changes: ("added" | "removed" | "changed" | "merged")[];
+            fields: {
+                [key: string]: {
+                    before: unknown;
+                    after: unknown;
+                };
+            };
+            causes: number[];
+        };
+        Moments: {
+            /** @enum {string} */
+            axis: "recorded" | "reported";
+            items: components["schemas"]["MomentOfChange"][];
+            bucketed: boolean;
+            position: number;
+            view: string;
+        };
+        MomentOfChange: {
+            at: number | string;
+            recordedAt?: string;
+            count: number;
+            kinds: {
+                [key: string]: number;
+            };
         };
         Incident: {
             /** Format: uuid */
@@ -3115,6 +3241,148 @@ export interface operations {
                         position: number;
                         view: string;
                     };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timelineDifference: {
+        parameters: {
+            query?: {
+                view?: string;
+                asOf?: string;
+                publishedBy?: string;
+                minPosition?: string;
+                since?: string | (string);
+                until?: string | (string);
+                axis?: "recorded" | "reported";
+                against?: string;
+                limit?: string;
+                cursor?: string;
+                from?: string;
+                to?: string;
+                type?: string | string[];
+                subtype?: string | string[];
+                actor?: string | string[];
+                role?: string | string[];
+                source?: string | string[];
+                party?: string | string[];
+                stance?: string | string[];
+                standing?: string | string[];
+                minParties?: string;
+                disputed?: string | string[];
+                verdict?: string | string[];
+                country?: string | string[];
+                place?: string | string[];
+                bbox?: string;
+                tag?: string | string[];
+                modality?: string | string[];
+                q?: string;
+                reportedFrom?: string;
+                reportedTo?: string;
+                undated?: "include" | "exclude" | "only";
+                ids?: string | string[];
+            };
+            header?: never;
+            path: {
+                dossier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Difference"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    actorDifferences: {
+        parameters: {
+            query?: {
+                view?: string;
+                asOf?: string;
+                publishedBy?: string;
+                minPosition?: string;
+                since?: string | (string);
+                until?: string | (string);
+                axis?: "recorded" | "reported";
+                against?: string;
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                dossier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorDifferences"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moments: {
+        parameters: {
+            query?: {
+                view?: string;
+                axis?: "recorded" | "reported";
+                from?: string | (string);
+                to?: string | (string);
+                limit?: string;
+                minPosition?: string;
+            };
+            header?: never;
+            path: {
+                dossier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moments"];
                 };
             };
             /** @description A problem (RFC 9457) */

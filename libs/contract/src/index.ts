@@ -106,6 +106,26 @@ export {
   unmergeBody,
 } from './commands.ts'
 
+export {
+  type ActorDifference,
+  type ActorDifferenceChange,
+  type ActorDifferenceQuery,
+  type ActorDifferences,
+  actorDifferenceQuery,
+  actorDifferences,
+  type Compared,
+  type ComparedSide,
+  type Difference,
+  type DifferenceFields,
+  type DifferenceQuery,
+  difference,
+  differenceQuery,
+  INCIDENT_CHANGES,
+  type IncidentDifference,
+  type IncidentDifferenceChange,
+  TWO_SIDES,
+} from './difference.ts'
+
 export { type EdtfDate, type EdtfRange, parseEdtf } from './edtf.ts'
 
 export {
@@ -170,6 +190,7 @@ export { latinName } from './latin-name.ts'
 export type { LensBody } from './lens.ts'
 export { type Marks, type MarksQuery, marks, marksQuery } from './marks.ts'
 export { formatMoment, startOfDay } from './moment.ts'
+export { type MomentOfChange, type Moments, type MomentsQuery, moments, momentsQuery } from './moments.ts'
 export { ownTypeRow, type TypeBody, type TypeDefined, typeBody } from './own-type.ts'
 export {
   type PlaceBody,

@@ -7,7 +7,7 @@ import { incidentType, MODALITIES, STANCES } from './report.ts'
 import { DISPUTABLE_FIELDS, STANDINGS, VERDICTS } from './standing.ts'
 import { edtf, id, name, prose } from './text.ts'
 
-const wholeNumber = (min: number, max: number) =>
+export const wholeNumber = (min: number, max: number) =>
   z
     .string()
     .regex(/^\d{1,16}$/, 'expected a whole number')

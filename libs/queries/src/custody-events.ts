@@ -28,15 +28,20 @@ export function custodyEvents(moment: Moment): RawBuilder<ActorEvents[]> {
       from whose w
       join participation p on ${holds(moment, 'p')} and p.actor_id = w.participant_id
       join incident_row i on ${holds(moment, 'i')} and i.incident_id = p.incident_id
-      join (
-        select unnest(${TYPES}::text[]) as type, unnest(${ROLES}::text[]) as role
-        union all
-        select own.type, own.row->'custody'->>'held' from type_table t
-        cross join lateral json_each(t.state->'types') own(type, row) where ${holds(moment, 't')}
-      ) acting on acting.type = i.type and acting.role = p.role
+      join ${acting(moment)} acting on acting.type = i.type and acting.role = p.role
       join incident_body b on ${holds(moment, 'b')} and b.incident_id = p.incident_id
       group by w.actor_id
     ) e
+  )`
+}
+
+/** The types that act on custody, each with the role of whom they act on. */
+export function acting(moment: Moment): RawBuilder<unknown> {
+  return sql`(
+    select unnest(${TYPES}::text[]) as type, unnest(${ROLES}::text[]) as role
+    union all
+    select own.type, own.row->'custody'->>'held' from type_table t
+    cross join lateral json_each(t.state->'types') own(type, row) where ${holds(moment, 't')}
   )`
 }
 

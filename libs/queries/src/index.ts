@@ -3,11 +3,14 @@ import { ActorTimelineHandler } from './actor-timeline.ts'
 import { ExportTimelineHandler } from './export-timeline.ts'
 import { FindSimilarIncidentsHandler } from './find-similar-incidents.ts'
 import { GetActorHandler } from './get-actor.ts'
+import { GetActorDifferencesHandler } from './get-actor-differences.ts'
 import { GetConsequencesHandler } from './get-consequences.ts'
+import { GetDifferenceHandler } from './get-difference.ts'
 import { GetFacetsHandler } from './get-facets.ts'
 import { GetHistogramHandler } from './get-histogram.ts'
 import { GetIncidentHandler } from './get-incident.ts'
 import { GetMarksHandler } from './get-marks.ts'
+import { GetMomentsHandler } from './get-moments.ts'
 import { GetPlaceHandler } from './get-place.ts'
 import { GetReportHandler } from './get-report.ts'
 import { GetTimelineHandler } from './get-timeline.ts'
@@ -28,11 +31,14 @@ export { InvalidParameterError, NotFoundError, ViewBehindError, ViewChangedError
 export { ExportTimeline } from './export-timeline.ts'
 export { FindSimilarIncidents } from './find-similar-incidents.ts'
 export { GetActor } from './get-actor.ts'
+export { GetActorDifferences } from './get-actor-differences.ts'
 export { GetConsequences } from './get-consequences.ts'
+export { GetDifference } from './get-difference.ts'
 export { GetFacets } from './get-facets.ts'
 export { GetHistogram } from './get-histogram.ts'
 export { GetIncident } from './get-incident.ts'
 export { GetMarks } from './get-marks.ts'
+export { GetMoments } from './get-moments.ts'
 export { GetPlace } from './get-place.ts'
 export { GetReport } from './get-report.ts'
 export { GetTimeline } from './get-timeline.ts'
@@ -57,13 +63,16 @@ export const QUERY_HANDLERS = [
   ActorTimelineHandler,
   ExportTimelineHandler,
   FindSimilarIncidentsHandler,
+  GetActorDifferencesHandler,
   GetActorHandler,
   GetConsequencesHandler,
+  GetDifferenceHandler,
   GetFacetsHandler,
   GetHistogramHandler,
   GetIncidentHandler,
   GetPlaceHandler,
   GetMarksHandler,
+  GetMomentsHandler,
   GetReportHandler,
   GetTimelineHandler,
   GetTypesHandler,

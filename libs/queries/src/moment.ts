@@ -1,3 +1,4 @@
+import { formatMoment } from '@annalist/contract'
 import type { DB } from '@annalist/database'
 import { microsOfInstant } from '@annalist/domain'
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
@@ -16,6 +17,8 @@ export interface Moment {
   axis: Axis | null
   /** What an earlier statement read, with which this one belongs together. */
   fixed: Fixed | null
+  /** Which parameter asked for it; else it was `asOf`. */
+  parameter?: string
 }
 
 export interface Fixed {
@@ -50,7 +53,7 @@ export async function momentOf(
   }
   const moment = { dossierId, view, fixed: null }
   if (publishedBy !== undefined) return { ...moment, at: microsUntil(publishedBy), axis: 'reported' }
-  const at = typeof asOf === 'string' ? await positionAt(db, dossierId, asOf) : asOf
+  const at = typeof asOf === 'string' ? await positionAt(db, dossierId, microsOfInstant(asOf)) : asOf
   return { ...moment, at: at ?? null, axis: asOf === undefined ? null : 'recorded' }
 }
 
@@ -89,8 +92,7 @@ export function recorded({ at, axis }: Moment): RawBuilder<unknown> {
  * The last position recorded by an instant; null, the head, for an instant that has not come. Positions have no gaps
  * and their instants ascend, so the answer is bisected by primary key.
  */
-async function positionAt(db: Kysely<DB>, dossierId: string, instant: string): Promise<number | null> {
-  const micros = microsOfInstant(instant)
+export async function positionAt(db: Kysely<DB>, dossierId: string, micros: number): Promise<number | null> {
   if (micros >= Date.now() * 1000) return null
   const { rows } = await sql<{ position: string }>`
     with recursive search(low, high) as (
@@ -114,4 +116,13 @@ const DAY_IN_MICROS = 86_400_000_000
 /** A day means its end. */
 export function microsUntil(time: string): number {
   return time.includes('T') ? microsOfInstant(time) : microsOfInstant(`${time}T00:00:00Z`) + DAY_IN_MICROS - 1
+}
+
+/** Microseconds since 1970 as RFC 3339 writes them. */
+export function instantText(micros: number): string {
+  const rest = ((micros % 1000) + 1000) % 1000
+  const text = formatMoment((micros - rest) / 1000) ?? ''
+  if (rest === 0) return text
+  const fraction = text.includes('.') ? '' : '.000'
+  return text.replace('Z', `${fraction}${String(rest).padStart(3, '0')}Z`)
 }

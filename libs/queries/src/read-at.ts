@@ -15,6 +15,8 @@ export interface Reading {
   at: number | null
   /** Null sees everything. */
   lens: Lens | null
+  /** The last position that the view reads; null follows the head. */
+  until: string | null
 }
 
 interface Statement {
@@ -30,6 +32,7 @@ interface Chosen {
   reached: string
   axis: Axis
   lens: Lens | null
+  until: string | null
   /** What it is to reach before it is read; null where it has. */
   target: string | null
   /** Whether rows that hold at the moment were changed since the moment was fixed. */
@@ -47,7 +50,7 @@ export async function readAt<Columns>(
 ): Promise<Columns & Reading> {
   const { rows } = await sql<Columns & Chosen>`
     with recursive ${sql.join([chosen(moment), ...tables], sql`, `)}
-    select label as view, id as view_id, position as reached, axis, lens, target, changed, ${columns} from chosen
+    select label as view, id as view_id, position as reached, axis, lens, until, target, changed, ${columns} from chosen
   `.execute(db)
   const row = rows[0]
   if (!row) throw new NotFoundError('view', moment.view)
@@ -57,7 +60,7 @@ export async function readAt<Columns>(
   refuseChanged(moment, row)
   refuseOtherAxis(moment, row)
   if (axis === 'reported') return { ...row, view, viewId, axis, position: reached, at: moment.at }
-  if (moment.at !== null && moment.at > reached) await refuseFuture(db, moment, reached)
+  if (moment.at !== null && moment.at > reached) await refuseFuture(db, moment, row)
   const position = moment.at ?? reached
   return { ...row, view, viewId, axis, position, at: position }
 }
@@ -71,7 +74,7 @@ function chosen(moment: Moment): RawBuilder<unknown> {
   const { dossierId, view } = moment
   const named = isUuid(view) ? sql`id = ${view}` : sql`label = ${view}`
   return sql`chosen as materialized (
-    select id, coalesce(label, id::text) as label, position, axis, lens->'read' as lens,
+    select id, coalesce(label, id::text) as label, position, axis, lens->'read' as lens, until,
       case when status <> 'ready' and position < target then target end as target, ${changed(moment)} as changed
     from view where dossier_id = ${dossierId} and ${named} and (expires_at is null or expires_at > now())
   )`
@@ -111,16 +114,18 @@ function refuseChanged({ fixed }: Moment, { view, view_id, changed }: Chosen): v
   throw new InvalidParameterError('cursor', `view ${view} ${how} since: ask for the first page again`)
 }
 
-async function refuseFuture(db: Kysely<DB>, moment: Moment, reached: number): Promise<never> {
-  const { dossierId, view, fixed } = moment
+async function refuseFuture(db: Kysely<DB>, moment: Moment, { reached, until }: Chosen): Promise<never> {
+  const { dossierId, view, fixed, parameter = 'asOf' } = moment
   const target = moment.at ?? 0
   const { rows } = await sql<{ position: string }>`
     select position from head where dossier_id = ${dossierId}
   `.execute(db)
   const head = Number(rows[0]?.position ?? 0)
-  if (target <= head) throw new ViewBehindError(view, reached, target)
-  const message = `expected a position up to ${head}, the last one recorded, found ${target}`
-  throw new InvalidParameterError(fixed ? 'cursor' : 'asOf', message)
+  const last = until === null ? head : Math.min(head, Number(until))
+  if (target <= last) throw new ViewBehindError(view, Number(reached), target)
+  const which = last === head ? 'recorded' : `that view ${view} reads`
+  const message = `expected a position up to ${last}, the last one ${which}, found ${target}`
+  throw new InvalidParameterError(fixed ? 'cursor' : parameter, message)
 }
 
 export function isUuid(text: string): boolean {

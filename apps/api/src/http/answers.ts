@@ -39,13 +39,16 @@ const isRead = (request: FastifyRequest, reply: FastifyReply) =>
  * label may come to mean another view, but `live` always means the same reading.
  */
 function dressRead(request: FastifyRequest, reply: FastifyReply, payload: unknown): void {
-  const { asOf, view = 'live' } = request.query as { asOf?: unknown; view?: unknown }
-  const fixed = /^\d+$/.test(String(asOf)) && ALWAYS_THE_SAME.test(String(view))
+  const { asOf, since, until, view = 'live', against = 'live' } = request.query as Record<string, unknown>
+  const isOfPositions = isPosition(asOf) || (isPosition(since) && isPosition(until))
+  const fixed = isOfPositions && [view, against].every((name) => ALWAYS_THE_SAME.test(String(name)))
   reply.header('Cache-Control', fixed ? `private, max-age=${ONE_YEAR}, immutable` : 'private, no-cache')
   reply.header('Vary', 'Authorization')
   const next = nextOf(payload)
   if (next) reply.header('Link', `<${withCursor(request.url, next)}>; rel="next"`)
 }
+
+const isPosition = (moment: unknown) => /^\d+$/.test(String(moment))
 
 function nextOf(payload: unknown): string | null {
   if (typeof payload !== 'object' || payload === null || !('next' in payload)) return null

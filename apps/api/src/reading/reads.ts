@@ -11,6 +11,9 @@ const ATTEMPTS = 5
 
 interface Params {
   view?: string
+  /** Of a difference: the other view. */
+  against?: string
+  axis?: 'recorded' | 'reported'
   publishedBy?: string
   minPosition?: number
 }
@@ -27,12 +30,10 @@ export class Reads {
 
   async answer<Answer>(query: Read<Answer>): Promise<Answer> {
     const { dossierId, params } = query
-    const { publishedBy, minPosition: position } = params
-    if (params.view && params.view !== LIVE && params.view !== PUBLISHED)
-      await this.views.use(dossierId, params.view)
-    if (position) {
-      const view = params.view ?? (publishedBy === undefined ? LIVE : PUBLISHED)
-      await this.views.waitForPosition(dossierId, view, { position, timeoutMs: PATIENCE_MS })
+    const { minPosition: position } = params
+    for (const view of viewsOf(params)) {
+      if (view !== LIVE && view !== PUBLISHED) await this.views.use(dossierId, view)
+      if (position) await this.views.waitForPosition(dossierId, view, { position, timeoutMs: PATIENCE_MS })
     }
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -42,4 +43,9 @@ export class Reads {
       }
     }
   }
+}
+
+function viewsOf({ view, against, axis, publishedBy }: Params): string[] {
+  const own = publishedBy === undefined && axis !== 'reported' ? LIVE : PUBLISHED
+  return [view ?? own, ...(against === undefined ? [] : [against])]
 }
