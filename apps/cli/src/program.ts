@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { addActor } from './commands/actor.ts'
 import { addDemo } from './commands/demo.ts'
+import { addDiff } from './commands/diff.ts'
 import { addDossier } from './commands/dossier.ts'
 import { addExport } from './commands/export.ts'
 import { addHistory } from './commands/history.ts'
@@ -32,6 +33,7 @@ const COMMANDS = [
   addIncident,
   addActor,
   addHistory,
+  addDiff,
   addView,
   addRebuild,
   addVerify,

@@ -2,8 +2,8 @@ import type { Command } from 'commander'
 import type { Query } from '../service/service.ts'
 import { type ReadingOptions, reading, readingOf } from './reading-options.ts'
 
-/** What narrows a timeline down, and of which moment it is; as the API has it, which refuses what is wrong. */
-export interface TimelineFilters extends ReadingOptions {
+/** What narrows a timeline down; as the API has it, which refuses what is wrong. */
+export interface IncidentFilters {
   from?: string
   to?: string
   type?: string[]
@@ -19,11 +19,15 @@ export interface TimelineFilters extends ReadingOptions {
   tag?: string[]
   q?: string
   undated?: string
+}
+
+/** The same, in which order, and of which moment. */
+export interface TimelineFilters extends IncidentFilters, ReadingOptions {
   order?: string
 }
 
-export const filtering = (command: Command) =>
-  reading(command)
+export const narrowing = (command: Command) =>
+  command
     .option('--from <date>', 'what happened on that EDTF date or later')
     .option('--to <date>', 'what happened on that EDTF date or earlier')
     .option('--type <type...>', 'types of incident: capture, transfer …')
@@ -39,14 +43,19 @@ export const filtering = (command: Command) =>
     .option('--tag <tag...>', 'tags')
     .option('--q <words>', 'full text')
     .option('--undated <how>', 'include, exclude or only')
-    .option('--order <order>', 'when, -when, reported or -reported (default: when)')
 
-export function queryOf(options: TimelineFilters): Query {
+export const filtering = (command: Command) =>
+  narrowing(reading(command)).option('--order <order>', 'when, -when, reported or -reported (default: when)')
+
+export function filtersOf(options: IncidentFilters): Query {
   const { from, to, type, actor, role, source, party, stance, standing, disputed } = options
-  const { country, place, tag, q, undated, order } = options
+  const { country, place, tag, q, undated } = options
   return {
     ...{ from, to, type, actor, role, source, party, stance, standing, disputed },
-    ...{ country, place, tag, q, undated, order },
-    ...readingOf(options),
+    ...{ country, place, tag, q, undated },
   }
+}
+
+export function queryOf(options: TimelineFilters): Query {
+  return { ...filtersOf(options), order: options.order, ...readingOf(options) }
 }
