@@ -241,17 +241,33 @@ describe('two views', () => {
 
   test('of which one knows no assessments differ because of those', async () => {
     const dossier = await openDossier(service)
-    const { incidentId } = await dossier.file(says(ZELENSKY))
+    const { incidentId } = await dossier.file(says(ZELENSKY, { when: '2025-01-09', credibility: 1 }))
+    await dossier.file(says(NIS, { key: 'dated', when: '2025-01-08' }))
     await dossier.file(says(NIS, { incidentKey: 'seizure' }))
     await dossier.post('/views', { label: 'unjudged', lens: { withoutAssessments: true } })
-    const { position } = await dossier.change(`/incidents/${incidentId}/assessments`, {
-      verdict: 'probable',
-      reason: 'two photos',
+    const judged = async (body: Item) =>
+      (await dossier.change(`/incidents/${incidentId}/assessments`, { ...body, reason: 'two photos' }))
+        .position
+    const [first, second] = [
+      await judged({ verdict: 'probable' }),
+      await judged({ prefer: { when: 'dated' } }),
+    ]
+    const expected = [
+      {
+        incidentId,
+        fields: { verdict: { before: null, after: 'probable' }, when: { after: { edtf: '2025-01-08' } } },
+        causes: [first, second],
+      },
+    ]
+    expect((await difference(dossier, 'view=live&against=unjudged')).items).toMatchObject(expected)
+    await dossier.post('/views', {
+      label: 'unjudged-public',
+      axis: 'reported',
+      lens: { withoutAssessments: true },
     })
-    const body = await difference(dossier, 'view=live&against=unjudged')
-    expect(body.items).toMatchObject([
-      { incidentId, fields: { verdict: { before: null, after: 'probable' } }, causes: [position] },
-    ])
+    expect((await difference(dossier, 'view=published&against=unjudged-public')).items).toMatchObject(
+      expected,
+    )
   })
 
   test('differ in nothing where they are one', async () => {

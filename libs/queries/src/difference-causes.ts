@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { statesBetween } from './compared-incidents.ts'
-import { begun, holds, type Moment } from './moment.ts'
+import { begun, holds, type Moment, recorded } from './moment.ts'
 import { onSide, type Side, type Sides } from './two-sides.ts'
 
 /**
@@ -44,8 +44,14 @@ function changes(moment: Moment, incident: RawBuilder<unknown>): RawBuilder<unkn
       select c.report_id from claim c where ${holds(moment, 'c')} and c.incident_id = ${incident})`
 }
 
+/** All of them, since each may have said something else; also those of incidents that are part of this one. */
 function assessments(moment: Moment, incident: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`select j.assessed_at as position from incident_judgement j
+  return sql`select r.position from incident_judgement j
+    join record r on r.dossier_id = ${moment.dossierId} and r.position <= ${recorded(moment)}
+      and r.type = 'IncidentAssessed' and r.stream_id = any (array(
+        select ${incident} union all
+        select m.incident_id from incident_merge m where ${holds(moment, 'm')} and m.into_id = ${incident}
+      ))
     where ${holds(moment, 'j')} and j.incident_id = ${incident} and j.assessed_at is not null`
 }
 
