@@ -146,7 +146,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Incidents by when they happened, or by when they became known */
+        /**
+         * Incidents by when they happened, or by when they became known
+         * @description `why=true` adds, for each thing that is shown, the positions of the records that made it: the reports and corrections that hold it, those that count or contradict each other, what analysts decided. Of an incident with more than a hundred reports the first hundred are named, and `whyCut` lists the things of which there may be more.
+         */
         get: operations["timeline"];
         put?: never;
         post?: never;
@@ -334,7 +337,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An incident by its caller's own name */
+        /**
+         * An incident by its caller's own name
+         * @description `why=true` adds, for each thing that is shown, the positions of the records that made it: the reports and corrections that hold it, those that count or contradict each other, what analysts decided. Of an incident with more than a hundred reports the first hundred are named, and `whyCut` lists the things of which there may be more.
+         */
         get: operations["incidentByKey"];
         put?: never;
         post?: never;
@@ -351,7 +357,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An incident: what is shown, who claims what, what is disputed */
+        /**
+         * An incident: what is shown, who claims what, what is disputed
+         * @description `why=true` adds, for each thing that is shown, the positions of the records that made it: the reports and corrections that hold it, those that count or contradict each other, what analysts decided. Of an incident with more than a hundred reports the first hundred are named, and `whyCut` lists the things of which there may be more.
+         */
         get: operations["incident"];
         put?: never;
         post?: never;
@@ -1321,6 +1330,10 @@ export interface components {
             lastReportedAt: string | null;
             tags: string[];
             position: number;
+            why?: {
+                [key: string]: number[];
+            };
+            whyCut?: string[];
         };
         When: {
             edtf: string;
@@ -1568,6 +1581,10 @@ export interface components {
             lastReportedAt: string | null;
             tags: string[];
             position: number;
+            why?: {
+                [key: string]: number[];
+            };
+            whyCut?: string[];
             claims: components["schemas"]["Claim"][];
             fields: {
                 [key: string]: {
@@ -2957,6 +2974,7 @@ export interface operations {
                 undated?: "include" | "exclude" | "only";
                 ids?: string | string[];
                 order?: "when" | "-when" | "reported" | "-reported";
+                why?: "true" | "false";
             };
             header?: never;
             path: {
@@ -3468,6 +3486,7 @@ export interface operations {
                 asOf?: string;
                 publishedBy?: string;
                 minPosition?: string;
+                why?: "true" | "false";
             };
             header?: never;
             path: {
@@ -3504,6 +3523,7 @@ export interface operations {
                 asOf?: string;
                 publishedBy?: string;
                 minPosition?: string;
+                why?: "true" | "false";
             };
             header?: never;
             path: {
@@ -3982,6 +4002,10 @@ export interface operations {
                             lastReportedAt: string | null;
                             tags: string[];
                             position: number;
+                            why?: {
+                                [key: string]: number[];
+                            };
+                            whyCut?: string[];
                             via: components["schemas"]["ActorName"] | null;
                         }[];
                         next: string | null;

@@ -214,13 +214,17 @@ export {
 export {
   type ActorsQuery,
   actorsQuery,
+  type ExplainedTimelineQuery,
+  explainedTimelineQuery,
   type FacetsQuery,
   facetsQuery,
   type HistogramQuery,
   type HistoryQuery,
   histogramQuery,
   historyQuery,
+  type IncidentQuery,
   importQuery,
+  incidentQuery,
   type Moment,
   ORDERS,
   type PageQuery,
@@ -285,6 +289,7 @@ export {
   prose,
 } from './text.ts'
 export {
+  type Explanation,
   type PartyCounts,
   type ShownParticipant,
   type ShownQuantity,

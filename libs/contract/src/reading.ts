@@ -96,11 +96,16 @@ export const incidentFilters = {
 export const ORDERS = ['when', '-when', 'reported', '-reported'] as const
 const order = z.enum(ORDERS).default('when')
 
+/** Whether the answer tells of each thing shown which records made it. */
+const why = flag.optional()
+
 export const pageFields = { ...reading, ...paging }
 
 export const readingQuery = z.strictObject(reading)
 export const pageQuery = z.strictObject(pageFields)
 export const timelineQuery = z.strictObject({ ...reading, ...paging, ...incidentFilters, order })
+export const explainedTimelineQuery = timelineQuery.extend({ why })
+export const incidentQuery = readingQuery.extend({ why })
 export const histogramQuery = z.strictObject({
   ...reading,
   ...incidentFilters,
@@ -141,6 +146,8 @@ export const importQuery = z.strictObject({ dryRun: flag.default(false) })
 
 export type Moment = z.infer<typeof moment>
 export type TimelineQuery = z.infer<typeof timelineQuery>
+export type ExplainedTimelineQuery = z.infer<typeof explainedTimelineQuery>
+export type IncidentQuery = z.infer<typeof incidentQuery>
 export type HistogramQuery = z.infer<typeof histogramQuery>
 export type FacetsQuery = z.infer<typeof facetsQuery>
 export type ReportsQuery = z.infer<typeof reportsQuery>

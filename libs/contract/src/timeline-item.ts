@@ -87,6 +87,11 @@ export const timelineItem = z
     lastReportedAt: z.string().nullable(),
     tags: z.array(z.string()),
     position: z.int(),
+    /** With `why=true`: of each thing that is shown the records that made it, by position. */
+    why: z.record(z.string(), z.array(z.int())).optional(),
+    /** Things of which there may be more: of an incident with many reports the first hundred are named. */
+    whyCut: z.array(z.string()).optional(),
   })
   .meta({ id: 'TimelineItem' })
 export type TimelineItem = z.infer<typeof timelineItem>
+export type Explanation = Required<Pick<TimelineItem, 'why' | 'whyCut'>>

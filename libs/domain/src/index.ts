@@ -38,6 +38,9 @@ export { type ClaimReading, readClaim } from './reading/read-claim.ts'
 export { resolveLens } from './reading/resolve-lens.ts'
 export { seenDecisions } from './reading/seen-decisions.ts'
 export { seenThrough } from './reading/through-lens.ts'
+export { type DecisionReasons, decisionReasons } from './reasons/decision-reasons.ts'
+export { incidentReasons, ordered, type Reasons, recordsOf } from './reasons/incident-reasons.ts'
+export { mergesOf, type ReportTrace, tracesOf } from './reasons/report-trace.ts'
 export { claimOf, type FiledClaim } from './report/claim.ts'
 export {
   currentVersion,

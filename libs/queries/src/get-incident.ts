@@ -1,10 +1,11 @@
-import type { IncidentAnswer, ReadingQuery, ShownQuantity } from '@annalist/contract'
+import type { IncidentAnswer, IncidentQuery, ShownQuantity } from '@annalist/contract'
 import type { DB } from '@annalist/database'
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs'
 import { Kysely, type RawBuilder, sql } from 'kysely'
 import { version } from './claim-list.ts'
 import { claimItems } from './claims.ts'
 import { NotFoundError } from './errors.ts'
+import { explainIncident } from './explain-incident.ts'
 import { incidentFields } from './incident-fields.ts'
 import { assessment, notes } from './incident-judgement.ts'
 import { linked, links, members, merged, partsFigures } from './incident-links.ts'
@@ -21,7 +22,7 @@ const CLAIMS_SHOWN = 100
 export class GetIncident extends Query<IncidentAnswer> {
   constructor(
     readonly dossierId: string,
-    readonly params: ReadingQuery & IncidentReference,
+    readonly params: IncidentQuery & IncidentReference,
   ) {
     super()
   }
@@ -40,7 +41,7 @@ export class GetIncidentHandler implements IQueryHandler<GetIncident> {
   constructor(private readonly db: Kysely<DB>) {}
 
   async execute({ dossierId, params }: GetIncident): Promise<IncidentAnswer> {
-    const { view, asOf, publishedBy, minPosition, ...reference } = params
+    const { view, asOf, publishedBy, minPosition, why, ...reference } = params
     const moment = await momentOf(this.db, dossierId, { asked: params })
     const found = await readAt<Found>(this.db, moment, {
       tables: [incidentAlone(moment, reference), members(moment), linked(moment), firstClaims(moment)],
@@ -57,7 +58,7 @@ export class GetIncidentHandler implements IQueryHandler<GetIncident> {
     ])
     const { assessment: judged, notes: noted, links: others, merged: same, view: label } = found
     const parts = sumOfParts(found.parts)
-    return {
+    const answer = {
       ...item,
       claims,
       fields,
@@ -68,6 +69,7 @@ export class GetIncidentHandler implements IQueryHandler<GetIncident> {
       parts,
       view: label,
     }
+    return why ? { ...answer, ...(await explainIncident(this.db, read, answer)) } : answer
   }
 }
 

@@ -1,19 +1,20 @@
-import type { TimelineItem, TimelinePage, TimelineQuery } from '@annalist/contract'
+import type { ExplainedTimelineQuery, TimelineItem, TimelinePage } from '@annalist/contract'
 import type { DB } from '@annalist/database'
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs'
 import { Kysely, sql } from 'kysely'
 import { readCursor } from './cursor.ts'
+import { withReasons } from './explain-incidents.ts'
 import { type IncidentKey, incidentKey, incidentPage, nextKey } from './incident-page.ts'
 import { type Listed, listOf } from './list-of.ts'
 import { momentOf } from './moment.ts'
-import { readAt } from './read-at.ts'
+import { readAt, settled } from './read-at.ts'
 import { timelineItems } from './timeline-items.ts'
 
 /** What happened, in order of happening or of becoming known. */
 export class GetTimeline extends Query<TimelinePage> {
   constructor(
     readonly dossierId: string,
-    readonly params: TimelineQuery,
+    readonly params: ExplainedTimelineQuery,
   ) {
     super()
   }
@@ -24,7 +25,7 @@ export class GetTimelineHandler implements IQueryHandler<GetTimeline> {
   constructor(private readonly db: Kysely<DB>) {}
 
   async execute({ dossierId, params }: GetTimeline): Promise<TimelinePage> {
-    const { order, limit } = params
+    const { order, limit, why } = params
     const question = { name: 'timeline', dossierId, params }
     const cursor = readCursor(question, incidentKey)
     const moment = await momentOf(this.db, dossierId, { asked: params, cursor })
@@ -32,6 +33,8 @@ export class GetTimelineHandler implements IQueryHandler<GetTimeline> {
       tables: incidentPage({ moment, filters: params, order, limit, after: cursor?.key ?? null }),
       columns: sql`${timelineItems(moment, limit)} as items, ${nextKey(limit)} as next`,
     })
-    return listOf(question, answer)
+    if (!why) return listOf(question, answer)
+    const items = await withReasons(this.db, settled(moment, answer), answer.items)
+    return listOf(question, { ...answer, items })
   }
 }

@@ -1,13 +1,13 @@
 import {
   claim,
+  type IncidentQuery,
   incidentAnswer,
   incidentHistoryRecord,
+  incidentQuery,
   listOf,
   name,
   type PageQuery,
   pageQuery,
-  type ReadingQuery,
-  readingQuery,
 } from '@annalist/contract'
 import { GetIncident, IncidentHistory, ListIncidentReports } from '@annalist/queries'
 import { Controller, Get, Param, Query } from '@nestjs/common'
@@ -15,6 +15,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
 import { Dossier, type InDossier } from '../access/caller.ts'
 import { Needs } from '../access/needs.ts'
 import { Reads } from './reads.ts'
+import { WHY } from './why.ts'
 
 @ApiTags('incidents')
 @Controller('v1/dossiers/:dossier/incidents')
@@ -23,23 +24,26 @@ export class IncidentsController {
   constructor(private readonly reads: Reads) {}
 
   @Get('by-key/:key')
-  @ApiOperation({ summary: "An incident by its caller's own name" })
+  @ApiOperation({ summary: "An incident by its caller's own name", description: WHY })
   @ApiOkResponse({ standardSchema: incidentAnswer })
   incidentByKey(
     @Dossier() { dossierId }: InDossier,
     @Param('key', { schema: name }) incidentKey: string,
-    @Query({ schema: readingQuery }) query: ReadingQuery,
+    @Query({ schema: incidentQuery }) query: IncidentQuery,
   ) {
     return this.reads.answer(new GetIncident(dossierId, { ...query, incidentKey }))
   }
 
   @Get(':incident')
-  @ApiOperation({ summary: 'An incident: what is shown, who claims what, what is disputed' })
+  @ApiOperation({
+    summary: 'An incident: what is shown, who claims what, what is disputed',
+    description: WHY,
+  })
   @ApiOkResponse({ standardSchema: incidentAnswer })
   incident(
     @Dossier() { dossierId }: InDossier,
     @Param('incident', { schema: name }) incidentId: string,
-    @Query({ schema: readingQuery }) query: ReadingQuery,
+    @Query({ schema: incidentQuery }) query: IncidentQuery,
   ) {
     return this.reads.answer(new GetIncident(dossierId, { ...query, incidentId }))
   }

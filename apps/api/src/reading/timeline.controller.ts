@@ -1,7 +1,9 @@
 import {
   type EstimatesQuery,
+  type ExplainedTimelineQuery,
   estimate,
   estimatesQuery,
+  explainedTimelineQuery,
   type FacetsQuery,
   facets,
   facetsQuery,
@@ -12,9 +14,7 @@ import {
   type MarksQuery,
   marks,
   marksQuery,
-  type TimelineQuery,
   timelinePage,
-  timelineQuery,
 } from '@annalist/contract'
 import { GetFacets, GetHistogram, GetMarks, GetTimeline, ListEstimates } from '@annalist/queries'
 import { Controller, Get, Query } from '@nestjs/common'
@@ -22,6 +22,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
 import { Dossier, type InDossier } from '../access/caller.ts'
 import { Needs } from '../access/needs.ts'
 import { Reads } from './reads.ts'
+import { WHY } from './why.ts'
 
 @ApiTags('timeline')
 @Controller('v1/dossiers/:dossier')
@@ -30,9 +31,15 @@ export class TimelineController {
   constructor(private readonly reads: Reads) {}
 
   @Get('timeline')
-  @ApiOperation({ summary: 'Incidents by when they happened, or by when they became known' })
+  @ApiOperation({
+    summary: 'Incidents by when they happened, or by when they became known',
+    description: WHY,
+  })
   @ApiOkResponse({ standardSchema: timelinePage })
-  timeline(@Dossier() { dossierId }: InDossier, @Query({ schema: timelineQuery }) query: TimelineQuery) {
+  timeline(
+    @Dossier() { dossierId }: InDossier,
+    @Query({ schema: explainedTimelineQuery }) query: ExplainedTimelineQuery,
+  ) {
     return this.reads.answer(new GetTimeline(dossierId, query))
   }
 

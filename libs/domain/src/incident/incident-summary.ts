@@ -101,6 +101,25 @@ export class IncidentSummary {
       }),
     )
   }
+
+  /** The claims that make what is shown: of a field, of standing and parties, of what is disputed. */
+  reasons(identity: Identity, judgement: Judgement = NO_JUDGEMENT): Record<string, FiledClaim[]> {
+    const shown = this.#fields.shown(identity, judgement.prefer)
+    const counted = this.#positions.held(shown.modality?.value ?? 'actual', identity).map(({ by }) => by)
+    const disputing = DISPUTABLE_FIELDS.filter((field) => shown[field]?.disputed).flatMap((field) =>
+      this.#fields.disputing(field, identity),
+    )
+    const holders = Object.entries(shown).map(([field, value]) => [field, value?.holders() ?? []] as const)
+    const reasons = {
+      ...Object.fromEntries(holders),
+      standing: counted,
+      parties: counted,
+      disputed: disputing,
+    }
+    return Object.fromEntries(
+      Object.entries(reasons).map(([field, by]) => [field, by.map(({ claim }) => claim)]),
+    )
+  }
 }
 
 const formatted = new WeakMap<WhenValue, ShownWhen>()

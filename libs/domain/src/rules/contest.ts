@@ -38,6 +38,12 @@ export class Contest<Claim extends FieldClaim<unknown>> {
     for (const { variants } of this.#camps.values()) yield variants
   }
 
+  /** The statements whose claims stand. */
+  statements(): Statement[] {
+    if (this.#lone) return [this.#lone.by]
+    return [...this.#camps.values()].flatMap(({ members }) => members.map(({ by }) => by))
+  }
+
   add(claim: Claim, identity: Identity): Outcome<Claim> {
     if (!this.#lone && !this.#origins) {
       this.#lone = claim

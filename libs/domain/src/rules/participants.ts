@@ -30,6 +30,12 @@ export class Participants {
     }
   }
 
+  /** Those that differ on who had one role. */
+  disputing(identity: Identity): Statement[] {
+    const disputed = [...this.#roles.values()].filter((role) => role.isDisputed(identity))
+    return disputed.flatMap(({ castings }) => castings.statements())
+  }
+
   /** Of a role on which a preferred report speaks, only what that one says. */
   shown(identity: Identity, preferred: string | undefined): Shown<Participation[]> {
     const roles = [...this.#roles.values()]

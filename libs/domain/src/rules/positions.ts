@@ -8,6 +8,8 @@ import { affirms, type Statement } from './statement.ts'
 export interface PartyPosition {
   party: string | null
   stance: Stance
+  /** The statement by which it takes that position. */
+  by: Statement
 }
 
 const SIDES: readonly (readonly Stance[])[] = [
@@ -43,10 +45,11 @@ export class Positions {
     const stated: PartyPosition[] = []
     let unstated: PartyPosition | null = null
     for (const [party, statements] of this.#parties) {
-      const stance = statements.strongest(shown)?.claim.stance
-      if (stance === undefined) continue
-      if (party === null) unstated = { party, stance }
-      else stated.push({ party, stance })
+      const by = statements.strongest(shown)
+      if (!by) continue
+      const { stance } = by.claim
+      if (party === null) unstated = { party, stance, by }
+      else stated.push({ party, stance, by })
     }
     const independent = besideMembers(stated, identity)
     if (unstated && !independent.some(({ stance }) => SIDES[0]!.includes(stance))) independent.push(unstated)

@@ -33,6 +33,12 @@ export class QuantityContests {
     }
   }
 
+  /** Those that differ on one number. */
+  disputing(): Statement[] {
+    const disputed = [...this.#contests.values()].filter(haveNoNumberInCommon)
+    return disputed.flatMap((contest) => contest.statements())
+  }
+
   shown(identity: Identity, preferred: string | undefined): Shown<ShownQuantity[]> {
     const figures = [...this.#contests]
       .sort(([a], [b]) => compareText(a, b))

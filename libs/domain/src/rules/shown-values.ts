@@ -1,4 +1,11 @@
-import type { IncidentType, Modality, PreferableField, ShownQuantity, ShownWhere } from '@annalist/contract'
+import type {
+  DisputableField,
+  IncidentType,
+  Modality,
+  PreferableField,
+  ShownQuantity,
+  ShownWhere,
+} from '@annalist/contract'
 import type { Identity } from '../identity/identity.ts'
 import type { IncidentReading } from '../incident/incident-reading.ts'
 import type { Judgement } from '../incident/judgement.ts'
@@ -78,6 +85,28 @@ export class FieldContests {
         prefer.participants,
       ),
       tags: telling?.tags.shown() ?? { value: [], disputed: false, holders: () => [] },
+    }
+  }
+
+  /** The statements that contradict each other on a disputed field. */
+  disputing(field: DisputableField, identity: Identity): Statement[] {
+    switch (field) {
+      case 'when':
+        return this.#when.statements()
+      case 'where':
+        return this.#where.statements()
+      case 'type':
+        return this.#claiming.type.statements()
+      case 'modality':
+        return this.#claiming.modality.statements()
+      case 'quantities':
+        return this.#quantities.disputing()
+      case 'participants':
+        return this.#participants.disputing(identity)
+      default: {
+        const unreachable: never = field
+        return unreachable
+      }
     }
   }
 

@@ -44,6 +44,10 @@ export class WhenContest {
     if (value) this.#contest.add(whenClaim(by, value), identity)
   }
 
+  statements(): Statement[] {
+    return this.#contest.statements()
+  }
+
   shown(identity: Identity, preferred: string | undefined): Shown<WhenValue> | null {
     return this.#contest.shown({
       identity,

@@ -48,6 +48,10 @@ export class WhereContest {
     if (value) this.#contest.add(whereClaim(by, value), identity)
   }
 
+  statements(): Statement[] {
+    return this.#contest.statements()
+  }
+
   shown(identity: Identity, preferred: string | undefined): Shown<ShownWhere> | null {
     return this.#contest.shown({
       identity,

@@ -12,6 +12,10 @@ export class WordContest<Word extends string> {
     if (word) this.#contest.add(plainClaim(by, word, word), identity)
   }
 
+  statements(): Statement[] {
+    return this.#contest.statements()
+  }
+
   shown(
     isDisputable: boolean,
     { identity, preferred }: { identity: Identity; preferred: string | undefined },

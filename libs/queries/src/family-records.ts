@@ -1,0 +1,77 @@
+import { type RawBuilder, sql } from 'kysely'
+import { holds, type Moment, recorded } from './moment.ts'
+
+/** Those of the incidents for which a table keeps what holds each shown value, as `kept(incident_id, fields)`. */
+export function kept(moment: Moment, incidentIds: readonly string[]): RawBuilder<unknown> {
+  return sql`kept as materialized (
+    select f.incident_id, f.fields from incident_fields f
+    where ${holds(moment, 'f')} and f.incident_id = any (${incidentIds}::uuid[])
+  )`
+}
+
+/** Each of the others, and all incidents whose records bear on it, as `family(root, id)`. */
+export function family(moment: Moment, incidentIds: readonly string[]): RawBuilder<unknown> {
+  return sql`family(root, id) as (
+    select asked.id, asked.id from unnest(${incidentIds}::uuid[]) asked(id)
+    where not exists (select from kept where kept.incident_id = asked.id)
+    union
+    select family.root, tied.id::uuid from family
+    join record r on r.dossier_id = ${moment.dossierId} and r.stream_id = family.id
+      and r.position <= ${recorded(moment)}
+    cross join lateral (
+      select unnest(array[r.data->>'filedIn', r.data->>'from', r.data->>'to', r.data->>'byFiledIn',
+        r.data->>'incidentId', r.data->>'into']) as id
+      where r.type in ('ReportMoved', 'ReportSuperseded', 'IncidentMerged', 'IncidentUnmerged')
+      union all
+      select json_array_elements_text(r.data->'resolved'->'supersedesIn')
+      where r.type in ('ReportFiled', 'ReportCorrected')
+    ) tied
+    where tied.id is not null
+  )`
+}
+
+/** Their records, as `own`. */
+export function own(moment: Moment): RawBuilder<unknown> {
+  return sql`own as materialized (
+    select r.* from (select distinct id from family) of_family
+    join record r on r.dossier_id = ${moment.dossierId} and r.stream_id = of_family.id
+      and r.position <= ${recorded(moment)}
+  )`
+}
+
+/** Whoever and whatever the reports name, and whom these actors speak for, are part of or were merged with, to the last. */
+export function related(moment: Moment): RawBuilder<unknown> {
+  return sql`related(id) as (
+    select named.id::uuid from own
+    cross join lateral (
+      select json_array_elements_text(data->'resolved'->'attribution') as id
+      union all select json_array_elements_text(data->'resolved'->'participants')
+      union all select data->'resolved'->>'where'
+      union all select data->'resolved'->>'from'
+    ) named
+    where own.type in ('ReportFiled', 'ReportCorrected') and named.id is not null
+    union
+    select further.id::uuid from related
+    cross join lateral (
+      select relation.entry->>'actorId' as id from actor_row a
+      cross join lateral (
+        select json_array_elements(coalesce(a.own, a.state)->'speaksFor') as entry
+        union all select json_array_elements(coalesce(a.own, a.state)->'memberOf')
+      ) relation
+      where ${holds(moment, 'a')} and a.actor_id = related.id
+      union all
+      select unnest(array[coalesce(a.own, a.state)->>'mergedInto']) from actor_row a
+      where ${holds(moment, 'a')} and a.actor_id = related.id
+      union all
+      select json_array_elements_text(coalesce(a.own, a.state)->'absorbed') from actor_row a
+      where ${holds(moment, 'a')} and a.actor_id = related.id
+      union all
+      select unnest(array[coalesce(n.own, n.state)->>'mergedInto']) from place_row n
+      where ${holds(moment, 'n')} and n.place_id = related.id
+      union all
+      select json_array_elements_text(coalesce(n.own, n.state)->'absorbed') from place_row n
+      where ${holds(moment, 'n')} and n.place_id = related.id
+    ) further
+    where further.id is not null
+  )`
+}
