@@ -22,6 +22,8 @@ import { RevokeKeyHandler } from './access/revoke-key.ts'
 import { SetMemberHandler } from './access/set-member.ts'
 import { ArchivesController } from './archives/archives.controller.ts'
 import { RestoreDossierHandler } from './archives/restore-dossier.ts'
+import { Citations } from './citing/citations.ts'
+import { CitingController } from './citing/citing.controller.ts'
 import { ChangeContentHandler } from './deciding/change-content.ts'
 import { Directories } from './deciding/directories.ts'
 import { Receipts } from './deciding/receipts.ts'
@@ -105,6 +107,7 @@ const CONTROLLERS = [
   TimelineController,
   ChangesController,
   DifferencesController,
+  CitingController,
   ExportsController,
   IncidentsController,
   ReadReportsController,
@@ -136,6 +139,7 @@ const SERVICES = [
   Access,
   AllowedMethods,
   ApiDocument,
+  Citations,
   Directories,
   Followers,
   FrameworkLogger,

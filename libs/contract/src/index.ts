@@ -72,8 +72,16 @@ export {
   timelinePage,
   type Warning,
 } from './answers.ts'
-
 export type { ChangeKind } from './change-kinds.ts'
+export {
+  type Citation,
+  type CitationReason,
+  type CitedQuery,
+  type CiteQuery,
+  citation,
+  citedQuery,
+  citeQuery,
+} from './citation.ts'
 export {
   type ActorDescriptionBody,
   type AliasBody,

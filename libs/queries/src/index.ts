@@ -9,6 +9,7 @@ import { GetDifferenceHandler } from './get-difference.ts'
 import { GetFacetsHandler } from './get-facets.ts'
 import { GetHistogramHandler } from './get-histogram.ts'
 import { GetIncidentHandler } from './get-incident.ts'
+import { GetLastInstantHandler } from './get-last-instant.ts'
 import { GetMarksHandler } from './get-marks.ts'
 import { GetMomentsHandler } from './get-moments.ts'
 import { GetPlaceHandler } from './get-place.ts'
@@ -19,6 +20,7 @@ import { ListActorsHandler } from './list-actors.ts'
 import { ListChangesHandler } from './list-changes.ts'
 import { ListEstimatesHandler } from './list-estimates.ts'
 import { ListIncidentReportsHandler } from './list-incident-reports.ts'
+import { ListLateRecordsHandler } from './list-late-records.ts'
 import { ListPlacesHandler } from './list-places.ts'
 import { ListReportsHandler } from './list-reports.ts'
 import { ActorHistoryHandler, IncidentHistoryHandler } from './stream-history.ts'
@@ -37,6 +39,7 @@ export { GetDifference } from './get-difference.ts'
 export { GetFacets } from './get-facets.ts'
 export { GetHistogram } from './get-histogram.ts'
 export { GetIncident } from './get-incident.ts'
+export { GetLastInstant } from './get-last-instant.ts'
 export { GetMarks } from './get-marks.ts'
 export { GetMoments } from './get-moments.ts'
 export { GetPlace } from './get-place.ts'
@@ -47,6 +50,7 @@ export { ListActors } from './list-actors.ts'
 export { ListChanges } from './list-changes.ts'
 export { ListEstimates } from './list-estimates.ts'
 export { ListIncidentReports } from './list-incident-reports.ts'
+export { ListLateRecords } from './list-late-records.ts'
 export { ListPlaces } from './list-places.ts'
 export { ListReports } from './list-reports.ts'
 export { microsUntil } from './moment.ts'
@@ -70,6 +74,7 @@ export const QUERY_HANDLERS = [
   GetFacetsHandler,
   GetHistogramHandler,
   GetIncidentHandler,
+  GetLastInstantHandler,
   GetPlaceHandler,
   GetMarksHandler,
   GetMomentsHandler,
@@ -81,6 +86,7 @@ export const QUERY_HANDLERS = [
   ListChangesHandler,
   ListEstimatesHandler,
   ListIncidentReportsHandler,
+  ListLateRecordsHandler,
   ListPlacesHandler,
   ListReportsHandler,
   SuggestActorsHandler,

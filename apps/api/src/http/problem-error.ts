@@ -8,6 +8,8 @@ const PROBLEMS = {
   'not-allowed': { status: 403, title: 'The key does not allow this' },
   'not-found': { status: 404, title: 'There is no such thing' },
   'method-not-allowed': { status: 405, title: 'The address takes other methods' },
+  'citation-differs': { status: 409, title: 'The answer is not the one that was cited' },
+  'citation-gone': { status: 410, title: 'The view that was cited is gone' },
   conflict: { status: 409, title: 'The request clashes with what is recorded' },
   'version-mismatch': { status: 412, title: 'It has changed since it was read' },
   'too-large': { status: 413, title: 'The body is too large' },
@@ -22,6 +24,8 @@ const PROBLEMS = {
 } as const
 
 export type ProblemName = keyof typeof PROBLEMS
+
+export const isProblemName = (name: string): name is ProblemName => name in PROBLEMS
 
 export interface ProblemParts {
   name: ProblemName
