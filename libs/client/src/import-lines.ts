@@ -1,4 +1,5 @@
 import type { ClientOptions } from './client.ts'
+import { linesIn } from './lines-in.ts'
 import { problemOf } from './problem.ts'
 import type { components } from './schema.generated.ts'
 
@@ -32,13 +33,5 @@ export async function* importLines(options: ImportOptions): AsyncGenerator<Impor
     signal: signal ?? null,
   })
   if (!response.ok || !response.body) throw await problemOf(response)
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
-  let rest = ''
-  while (true) {
-    const { done, value } = await reader.read()
-    const lines = (rest + (value ?? '')).split('\n')
-    rest = done ? '' : (lines.pop() ?? '')
-    for (const line of lines) if (line !== '') yield JSON.parse(line)
-    if (done) return
-  }
+  for await (const line of linesIn(response.body)) yield JSON.parse(line)
 }

@@ -2,6 +2,14 @@ export { type AnnalistClient, type ClientOptions, createClient } from './client.
 export { type FollowOptions, followHistory } from './follow-history.ts'
 export { type ImportOptions, importLines } from './import-lines.ts'
 export { answered, ServiceProblem } from './problem.ts'
+export {
+  type HistoryRecord,
+  type Reducer,
+  type Replayed,
+  ReplayInterrupted,
+  type ReplayOptions,
+  replay,
+} from './replay.ts'
 export type { components, paths } from './schema.generated.ts'
 
 import type { components } from './schema.generated.ts'

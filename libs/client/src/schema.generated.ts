@@ -1687,11 +1687,13 @@ export interface components {
             changes: components["schemas"]["ClaimChange"][];
         };
         Document: {
+            /** Format: uri */
             url?: string | null;
             title?: string | null;
             publisher?: string | null;
             publishedAt?: string | null;
             retrievedAt?: string | null;
+            /** Format: uri */
             archivedUrl?: string | null;
             language?: string | null;
             sha256?: string | null;
@@ -2005,17 +2007,119 @@ export interface components {
             contradicts: string[];
             via: components["schemas"]["ActorName"] | null;
         };
-        Record: {
+        Record: components["schemas"]["DossierOpenedRecord"] | components["schemas"]["TypeDefinedRecord"] | components["schemas"]["IncidentOpenedRecord"] | components["schemas"]["ReportFiledRecord"] | components["schemas"]["ReportCorrectedRecord"] | components["schemas"]["ReportRetractedRecord"] | components["schemas"]["ReportMovedRecord"] | components["schemas"]["ReportSupersededRecord"] | components["schemas"]["IncidentAssessedRecord"] | components["schemas"]["IncidentTaggedRecord"] | components["schemas"]["NoteAddedRecord"] | components["schemas"]["IncidentLinkedRecord"] | components["schemas"]["IncidentMergedRecord"] | components["schemas"]["IncidentUnmergedRecord"] | components["schemas"]["ActorRegisteredRecord"] | components["schemas"]["AliasAddedRecord"] | components["schemas"]["AliasRemovedRecord"] | components["schemas"]["ActorDescribedRecord"] | components["schemas"]["SourceGradedRecord"] | components["schemas"]["ActorMergedRecord"] | components["schemas"]["ActorUnmergedRecord"] | components["schemas"]["ActorLikenedRecord"] | components["schemas"]["PlaceRegisteredRecord"] | components["schemas"]["PlaceDescribedRecord"] | components["schemas"]["PlaceAliasRemovedRecord"] | components["schemas"]["PlaceMergedRecord"] | components["schemas"]["PlaceUnmergedRecord"] | components["schemas"]["PlaceLikenedRecord"];
+        DossierOpenedRecord: {
             position: number;
             /** Format: uuid */
             stream: string;
             version: number;
             /** Format: uuid */
             id: string;
-            type: string;
+            /** @enum {string} */
+            type: "DossierOpened";
             schemaVersion: number;
             data: {
-                [key: string]: unknown;
+                slug: string;
+                title: string;
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
+        TypeDefinedRecord: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "TypeDefined";
+            schemaVersion: number;
+            data: {
+                type: string;
+                parent: string;
+                label: string;
+                definition: string;
+                roles: {
+                    role: string;
+                    single: boolean;
+                }[];
+                custody: ({
+                    /** @enum {string} */
+                    effect: "starts";
+                    held: string;
+                    holder: string;
+                    /**
+                     * @default null
+                     * @enum {string|null}
+                     */
+                    formerHolder: null;
+                } | {
+                    /** @enum {string} */
+                    effect: "moves";
+                    held: string;
+                    holder: string;
+                    formerHolder: string;
+                } | {
+                    /** @enum {string} */
+                    effect: "ends";
+                    held: string;
+                    /**
+                     * @default null
+                     * @enum {string|null}
+                     */
+                    holder: null;
+                    /** @default null */
+                    formerHolder: string | null;
+                }) | null;
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
+        IncidentOpenedRecord: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "IncidentOpened";
+            schemaVersion: number;
+            data: {
+                incidentKey: string | null;
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
+        ReportFiledRecord: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "ReportFiled";
+            schemaVersion: number;
+            data: {
+                /** Format: uuid */
+                reportId: string;
+                /** Format: uuid */
+                incidentId: string;
+                key: string | null;
+                report: components["schemas"]["Report"];
+                resolved: {
+                    /** Format: uuid */
+                    where: string | null;
+                    /** Format: uuid */
+                    from: string | null;
+                    participants: string[];
+                    attribution: string[];
+                    supersedes: string[];
+                    supersedesIn?: string[];
+                    links: string[];
+                };
             };
             meta: components["schemas"]["RecordMeta"];
             recordedAt: string;
@@ -2126,35 +2230,44 @@ export interface components {
             /** @enum {string} */
             relation: "about" | "precedes" | "part-of" | "causes" | "possibly-same-as";
         };
-        ReportReceipt: {
+        ReportCorrectedRecord: {
             position: number;
-            recordedAt: string;
-            duplicate: boolean;
-            warnings: components["schemas"]["Warning"][];
             /** Format: uuid */
-            incidentId: string;
+            stream: string;
+            version: number;
             /** Format: uuid */
-            reportId: string;
-            actorIds: string[];
-            possibleDuplicates: components["schemas"]["PossibleDuplicate"][];
-        };
-        PossibleDuplicate: {
-            /** Format: uuid */
-            incidentId: string;
-            incidentKey: string | null;
-            title: string;
-            score: number;
-            reasons: string[];
-        };
-        CorrectionBody: {
-            changes: components["schemas"]["ReportChanges"];
-            reason: string;
+            id: string;
             /** @enum {string} */
-            by: "analyst" | "source";
-            reportedAt?: string | null;
-            attribution?: components["schemas"]["AttributionEntry"][] | null;
-            document?: components["schemas"]["Document"] | null;
-            quote?: string | null;
+            type: "ReportCorrected";
+            schemaVersion: number;
+            data: {
+                /** @enum {string} */
+                by: "analyst" | "source";
+                reason: string;
+                reportedAt: string | null;
+                attribution: components["schemas"]["AttributionEntry"][];
+                told: string[];
+                document: components["schemas"]["Document"] | null;
+                quote: string | null;
+                /** Format: uuid */
+                reportId: string;
+                changes: components["schemas"]["ReportChanges"];
+                revision: number | null;
+                report: components["schemas"]["Report"];
+                resolved: {
+                    /** Format: uuid */
+                    where: string | null;
+                    /** Format: uuid */
+                    from: string | null;
+                    participants: string[];
+                    attribution: string[];
+                    supersedes: string[];
+                    supersedesIn?: string[];
+                    links: string[];
+                };
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
         };
         ReportChanges: {
             type?: (string | ("capture" | "arrest" | "abduction" | "detention" | "transfer" | "interrogation" | "release" | "exchange" | "escape" | "deportation" | "legal-proceeding" | "medical-care" | "ill-treatment" | "injury" | "death" | "execution" | "attack" | "strike" | "use-of-force" | "search" | "deployment" | "movement" | "territorial-change" | "order" | "request" | "access" | "accusation" | "statement" | "estimate" | "agreement" | "ceasefire" | "threat" | "sanction" | "meeting" | "publication" | "protest" | "displacement" | "return-of-remains" | "accident" | "hazard" | "cyber-incident" | "other")) | null;
@@ -2185,6 +2298,557 @@ export interface components {
             tags?: string[] | null;
             supersedes?: string[] | null;
             links?: components["schemas"]["ReportLink"][] | null;
+        };
+        ReportRetractedRecord: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "ReportRetracted";
+            schemaVersion: number;
+            data: {
+                /** @enum {string} */
+                by: "analyst" | "source";
+                reason: string;
+                reportedAt: string | null;
+                attribution: components["schemas"]["AttributionEntry"][];
+                told: string[];
+                document: components["schemas"]["Document"] | null;
+                quote: string | null;
+                /** Format: uuid */
+                reportId: string;
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
+        ReportMovedRecord: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "ReportMoved";
+            schemaVersion: number;
+            data: {
+                /** Format: uuid */
+                reportId: string;
+                /** Format: uuid */
+                filedIn: string;
+                /** Format: uuid */
+                from: string;
+                /** Format: uuid */
+                to: string;
+                reason: string;
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
+        ReportSupersededRecord: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "ReportSuperseded";
+            schemaVersion: number;
+            data: {
+                /** Format: uuid */
+                reportId: string;
+                /** Format: uuid */
+                by: string;
+                /** Format: uuid */
+                byFiledIn: string;
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
+        IncidentAssessedRecord: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "IncidentAssessed";
+            schemaVersion: number;
+            data: {
+                /** @enum {string|null} */
+                verdict?: "confirmed" | "probable" | "possible" | "doubtful" | "false" | null;
+                prefer?: {
+                    [key: string]: string | null;
+                };
+                withdrawn: boolean;
+                reason: string;
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
+        IncidentTaggedRecord: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "IncidentTagged";
+            schemaVersion: number;
+            data: {
+                add: string[];
+                remove: string[];
+                reason: string | null;
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
+        NoteAddedRecord: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "NoteAdded";
+            schemaVersion: number;
+            data: {
+                text: string;
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
+        IncidentLinkedRecord: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "IncidentLinked";
+            schemaVersion: number;
+            data: {
+                /** Format: uuid */
+                to: string;
+                /** @enum {string} */
+                relation: "about" | "precedes" | "part-of" | "causes" | "possibly-same-as";
+                removed: boolean;
+                reason: string | null;
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
+        IncidentMergedRecord: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "IncidentMerged";
+            schemaVersion: number;
+            data: {
+                /** Format: uuid */
+                incidentId: string;
+                /** Format: uuid */
+                into: string;
+                reason: string;
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
+        IncidentUnmergedRecord: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "IncidentUnmerged";
+            schemaVersion: number;
+            data: {
+                /** Format: uuid */
+                incidentId: string;
+                /** Format: uuid */
+                from: string;
+                reason: string;
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
+        ActorRegisteredRecord: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "ActorRegistered";
+            schemaVersion: number;
+            data: {
+                key: string | null;
+                name: string | null;
+                described: string | null;
+                /** @enum {string|null} */
+                kind: "person" | "group" | "organization" | "unit" | "state" | "outlet" | "object" | null;
+                aliases: {
+                    name: string;
+                    language: string | null;
+                    script: string | null;
+                }[];
+                speaksFor: {
+                    /** Format: uuid */
+                    actorId: string;
+                    from: string | null;
+                    to: string | null;
+                } | null;
+                affiliation: {
+                    /** Format: uuid */
+                    actorId: string;
+                    from: string | null;
+                    to: string | null;
+                } | null;
+                memberOf: {
+                    /** Format: uuid */
+                    actorId: string;
+                    from: string | null;
+                    to: string | null;
+                } | null;
+                sectors?: string[];
+                externalIds?: {
+                    [key: string]: string;
+                };
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
+        AliasAddedRecord: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "AliasAdded";
+            schemaVersion: number;
+            data: {
+                alias: {
+                    name: string;
+                    language: string | null;
+                    script: string | null;
+                };
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
+        AliasRemovedRecord: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "AliasRemoved";
+            schemaVersion: number;
+            data: {
+                name: string;
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
+        ActorDescribedRecord: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "ActorDescribed";
+            schemaVersion: number;
+            data: {
+                key?: string;
+                /** @enum {string} */
+                kind?: "person" | "group" | "organization" | "unit" | "state" | "outlet" | "object";
+                speaksFor?: {
+                    /** Format: uuid */
+                    actorId: string;
+                    from: string | null;
+                    to: string | null;
+                };
+                affiliation?: {
+                    /** Format: uuid */
+                    actorId: string;
+                    from: string | null;
+                    to: string | null;
+                };
+                memberOf?: {
+                    /** Format: uuid */
+                    actorId: string;
+                    from: string | null;
+                    to: string | null;
+                };
+                sectors?: string[];
+                externalIds?: {
+                    [key: string]: string;
+                };
+                reason?: string;
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
+        SourceGradedRecord: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "SourceGraded";
+            schemaVersion: number;
+            data: {
+                /** @enum {string} */
+                reliability: "A" | "B" | "C" | "D" | "E" | "F";
+                reason: string;
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
+        ActorMergedRecord: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "ActorMerged";
+            schemaVersion: number;
+            data: {
+                /** Format: uuid */
+                actorId: string;
+                /** Format: uuid */
+                into: string;
+                reason: string;
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
+        ActorUnmergedRecord: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "ActorUnmerged";
+            schemaVersion: number;
+            data: {
+                /** Format: uuid */
+                actorId: string;
+                /** Format: uuid */
+                from: string;
+                reason: string;
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
+        ActorLikenedRecord: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "ActorLikened";
+            schemaVersion: number;
+            data: {
+                /** Format: uuid */
+                to: string;
+                removed: boolean;
+                reason: string | null;
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
+        PlaceRegisteredRecord: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "PlaceRegistered";
+            schemaVersion: number;
+            data: {
+                key: string | null;
+                name: string;
+                aliases: {
+                    name: string;
+                    language: string | null;
+                    script: string | null;
+                }[];
+                country: string | null;
+                lat: number | null;
+                lon: number | null;
+                /** @enum {string|null} */
+                precision: "exact" | "settlement" | "district" | "region" | "country" | null;
+                /** Format: uuid */
+                within?: string | null;
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
+        PlaceDescribedRecord: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "PlaceDescribed";
+            schemaVersion: number;
+            data: {
+                key?: string;
+                aliases?: {
+                    name: string;
+                    language: string | null;
+                    script: string | null;
+                }[];
+                country?: string;
+                lat?: number;
+                lon?: number;
+                /** @enum {string} */
+                precision?: "exact" | "settlement" | "district" | "region" | "country";
+                /** Format: uuid */
+                within?: string;
+                reason?: string;
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
+        PlaceAliasRemovedRecord: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "PlaceAliasRemoved";
+            schemaVersion: number;
+            data: {
+                name: string;
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
+        PlaceMergedRecord: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "PlaceMerged";
+            schemaVersion: number;
+            data: {
+                /** Format: uuid */
+                placeId: string;
+                /** Format: uuid */
+                into: string;
+                reason: string;
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
+        PlaceUnmergedRecord: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "PlaceUnmerged";
+            schemaVersion: number;
+            data: {
+                /** Format: uuid */
+                placeId: string;
+                /** Format: uuid */
+                from: string;
+                reason: string;
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
+        PlaceLikenedRecord: {
+            position: number;
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "PlaceLikened";
+            schemaVersion: number;
+            data: {
+                /** Format: uuid */
+                to: string;
+                removed: boolean;
+                reason: string | null;
+            };
+            meta: components["schemas"]["RecordMeta"];
+            recordedAt: string;
+        };
+        ReportReceipt: {
+            position: number;
+            recordedAt: string;
+            duplicate: boolean;
+            warnings: components["schemas"]["Warning"][];
+            /** Format: uuid */
+            incidentId: string;
+            /** Format: uuid */
+            reportId: string;
+            actorIds: string[];
+            possibleDuplicates: components["schemas"]["PossibleDuplicate"][];
+        };
+        PossibleDuplicate: {
+            /** Format: uuid */
+            incidentId: string;
+            incidentKey: string | null;
+            title: string;
+            score: number;
+            reasons: string[];
+        };
+        CorrectionBody: {
+            changes: components["schemas"]["ReportChanges"];
+            reason: string;
+            /** @enum {string} */
+            by: "analyst" | "source";
+            reportedAt?: string | null;
+            attribution?: components["schemas"]["AttributionEntry"][] | null;
+            document?: components["schemas"]["Document"] | null;
+            quote?: string | null;
         };
         ReportChangeReceipt: {
             position: number;

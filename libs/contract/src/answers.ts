@@ -13,19 +13,17 @@ export interface List<Item> {
   view: string
 }
 
-export const historyRecord = z
-  .object({
-    position: z.int(),
-    stream: z.uuid(),
-    version: z.int(),
-    id: z.uuid(),
-    type: z.string(),
-    schemaVersion: z.int(),
-    data: z.record(z.string(), z.unknown()),
-    meta: recordMeta,
-    recordedAt: z.string(),
-  })
-  .meta({ id: 'Record' })
+export const historyRecord = z.object({
+  position: z.int(),
+  stream: z.uuid(),
+  version: z.int(),
+  id: z.uuid(),
+  type: z.string(),
+  schemaVersion: z.int(),
+  data: z.record(z.string(), z.unknown()),
+  meta: recordMeta,
+  recordedAt: z.string(),
+})
 export type HistoryRecord = z.infer<typeof historyRecord>
 
 export const dossierAnswer = z

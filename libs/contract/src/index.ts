@@ -307,6 +307,7 @@ export {
   timelineItem,
 } from './timeline-item.ts'
 export { type DossierTypesAnswer, dossierTypesAnswer, typesAnswer } from './type-answer.ts'
+export { typedRecord } from './typed-record.ts'
 export {
   type DigestQuery,
   digestQuery,

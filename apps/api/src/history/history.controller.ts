@@ -1,5 +1,5 @@
 import type { RecordMeta, StoredRecord } from '@annalist/contract'
-import { type HistoryQuery, historyQuery, historyRecord, listOf } from '@annalist/contract'
+import { type HistoryQuery, historyQuery, listOf, typedRecord } from '@annalist/contract'
 import { History } from '@annalist/history'
 import { Controller, Get, Query, Req, Res } from '@nestjs/common'
 import { QueryBus } from '@nestjs/cqrs'
@@ -32,7 +32,7 @@ export class HistoryController {
       'each event with the position as its id, and goes on after `Last-Event-ID`.',
   })
   @ApiHeader({ name: 'Last-Event-ID', required: false, schema: { type: 'integer', minimum: 0 } })
-  @ApiOkResponse({ standardSchema: listOf(historyRecord) })
+  @ApiOkResponse({ standardSchema: listOf(typedRecord) })
   readHistory(
     @Dossier() { dossierId }: InDossier,
     @Query({ schema: historyQuery }) query: HistoryQuery,

@@ -4,7 +4,6 @@ import {
   actorName,
   actorSummary,
   actorsQuery,
-  historyRecord,
   listOf,
   name,
   type PageQuery,
@@ -15,6 +14,7 @@ import {
   type TimelineQuery,
   timelineItem,
   timelineQuery,
+  typedRecord,
 } from '@annalist/contract'
 import { ActorHistory, ActorStatements, ActorTimeline, GetActor, ListActors } from '@annalist/queries'
 import { Controller, Get, Param, Query } from '@nestjs/common'
@@ -75,7 +75,7 @@ export class ActorsController {
 
   @Get(':actor/history')
   @ApiOperation({ summary: 'The records of an actor, oldest first' })
-  @ApiOkResponse({ standardSchema: listOf(historyRecord) })
+  @ApiOkResponse({ standardSchema: listOf(typedRecord) })
   actorHistory(
     @Dossier() { dossierId }: InDossier,
     @Param('actor', { schema: name }) actorId: string,

@@ -43,7 +43,11 @@ function Records({ incident }: { incident: string }) {
   )
 }
 
-function Entry({ record: { position, type, data, meta, recordedAt } }: { record: Schemas['Record'] }) {
+function Entry({
+  record: { position, type, data, meta, recordedAt },
+}: {
+  record: Schemas['IncidentRecord']
+}) {
   const { dossier } = useAsking()
   return (
     <li>
