@@ -10,6 +10,7 @@ import { addIncident } from './commands/incident.ts'
 import { addKey } from './commands/key.ts'
 import { addMigrate } from './commands/migrate.ts'
 import { addRebuild } from './commands/rebuild.ts'
+import { addReplay } from './commands/replay.ts'
 import { addReport } from './commands/report.ts'
 import { addServe } from './commands/serve.ts'
 import { addTimeline } from './commands/timeline.ts'
@@ -34,6 +35,7 @@ const COMMANDS = [
   addActor,
   addHistory,
   addDiff,
+  addReplay,
   addView,
   addRebuild,
   addVerify,

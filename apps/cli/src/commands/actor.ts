@@ -40,7 +40,7 @@ export function addActor(program: Command, io: Io): void {
 export async function showActor(reach: DossierReach, named: string, options: ActorOptions): Promise<void> {
   const { io, service, path } = reach
   const asked = readingOf(options)
-  const id = readsAsId(named) ? named : await idOf(reach, named, options)
+  const id = await actorIdOf(reach, named, options)
   const actor = await service.get(actorAnswer, `${path}/actors/${id}`, asked)
   if (options.json) return say(io, actor.text)
   const query = { ...asked, limit: options.limit }
@@ -49,8 +49,13 @@ export async function showActor(reach: DossierReach, named: string, options: Act
   if (timeline.next) hint(io, `\nThere are more: "annalist timeline --all --actor ${actor.data.actorId}"`)
 }
 
+/** Of an actor by its id, key, name or alias. */
+export function actorIdOf(reach: DossierReach, named: string, options: ReadingOptions = {}): Promise<string> {
+  return readsAsId(named) ? Promise.resolve(named) : idOf(reach, named, options)
+}
+
 /** The one actor that bears the key, the name or an alias; else the only one that the search finds. */
-async function idOf(reach: DossierReach, named: string, options: ActorOptions): Promise<string> {
+async function idOf(reach: DossierReach, named: string, options: ReadingOptions): Promise<string> {
   const { io, service, path } = reach
   const asked = readingOf(options)
   const query = { ...asked, q: named, limit: 20 }
