@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 /** @type {import('jest').Config} */
 export default {
   testMatch: ['<rootDir>/{apps,libs,test,examples}/**/*.test.ts'],
@@ -25,5 +27,7 @@ export default {
   setupFiles: ['<rootDir>/test/preload-nest.mjs'],
   globalSetup: '<rootDir>/test/global-setup.mjs',
   globalTeardown: '<rootDir>/test/global-teardown.mjs',
+  // Most of them wait for Postgres: on two cores, two at once.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   testTimeout: 30_000,
 }

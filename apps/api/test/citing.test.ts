@@ -76,6 +76,16 @@ const PATHS = [
 ]
 
 describe('a citation', () => {
+  test('is of the timeline where only its parameters are given', async () => {
+    const { dossier } = await capture()
+    const { body } = await cite(dossier, 'timeline?type=capture')
+    expect((await get(`${dossier.base}/cite?type=capture`)).body).toEqual(body)
+    const both = await get(`${dossier.base}/cite?path=timeline&type=capture`)
+    expect([both.status, both.body.errors[0].path]).toEqual([400, 'type'])
+    const wrong = await get(`${dossier.base}/cite?kind=capture`)
+    expect([wrong.status, wrong.body.errors[0].path]).toEqual([400, 'kind'])
+  })
+
   test('leads to the same bytes after more was recorded, merged and built anew', async () => {
     const { dossier, incidentId } = await capture()
     const { items } = await dossier.read('/actors?limit=1')

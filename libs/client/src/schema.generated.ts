@@ -319,7 +319,7 @@ export interface paths {
         };
         /**
          * A permanent link to the answer of a read, with its position and a hash
-         * @description `path` is the read as it follows the address of the dossier, such as `timeline?type=capture`: one of the reads that take a moment, without a cursor.
+         * @description `path` is the read as it follows the address of the dossier, such as `timeline?type=capture`: one of the reads that take a moment, without a cursor. Without it, the parameters are those of the timeline: `cite?type=capture`.
          */
         get: operations["cite"];
         put?: never;
@@ -4128,8 +4128,8 @@ export interface operations {
     };
     cite: {
         parameters: {
-            query: {
-                path: string;
+            query?: {
+                path?: string;
             };
             header?: never;
             path: {

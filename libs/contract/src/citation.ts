@@ -2,8 +2,14 @@ import { z } from 'zod'
 import { position, wholeNumber } from './reading.ts'
 import { id, prose } from './text.ts'
 
-/** A read of the dossier as it follows its address: `timeline?type=capture`. */
-export const citeQuery = z.strictObject({ path: prose })
+/** A read of the dossier as it follows its address, `timeline?type=capture`; without it, all is a question of the timeline. */
+export const citeQuery = z
+  .looseObject({ path: prose.optional() })
+  .superRefine(({ path, ...others }, context) => {
+    if (path === undefined) return
+    for (const name of Object.keys(others))
+      context.addIssue({ code: 'custom', path: [name], message: 'expected none beside path' })
+  })
 export type CiteQuery = z.infer<typeof citeQuery>
 
 const HASH = /^sha256-[0-9a-f]{64}$/

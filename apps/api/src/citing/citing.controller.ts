@@ -17,11 +17,12 @@ export class CitingController {
     summary: 'A permanent link to the answer of a read, with its position and a hash',
     description:
       '`path` is the read as it follows the address of the dossier, such as `timeline?type=capture`: one of the reads ' +
-      'that take a moment, without a cursor.',
+      'that take a moment, without a cursor. Without it, the parameters are those of the timeline: `cite?type=capture`.',
   })
   @ApiOkResponse({ standardSchema: citation })
   cite(@Query({ schema: citeQuery }) { path }: CiteQuery, @Req() request: FastifyRequest) {
-    return this.citations.cite(request, path)
+    const [, query] = request.url.split('?')
+    return this.citations.cite(request, path ?? (query ? `timeline?${query}` : 'timeline'))
   }
 
   @Get('cited')
