@@ -1,32 +1,22 @@
 import type { RecordType } from '@annalist/contract'
 import type { DB } from '@annalist/database'
+import { ACTOR_RECORDS, INCIDENT_RECORDS, PLACE_RECORDS } from '@annalist/domain'
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs'
 import { Kysely, sql } from 'kysely'
+
+const OF_A_TIME: readonly RecordType[] = [
+  'IncidentOpened',
+  'ReportFiled',
+  'ReportCorrected',
+  'ReportRetracted',
+]
 
 /** What holds on the reported axis from the beginning, whenever it was recorded. */
 const FROM_THE_BEGINNING: readonly RecordType[] = [
   'TypeDefined',
-  'ReportMoved',
-  'IncidentAssessed',
-  'IncidentTagged',
-  'NoteAdded',
-  'IncidentLinked',
-  'IncidentMerged',
-  'IncidentUnmerged',
-  'ActorRegistered',
-  'AliasAdded',
-  'AliasRemoved',
-  'ActorDescribed',
-  'SourceGraded',
-  'ActorMerged',
-  'ActorUnmerged',
-  'ActorLikened',
-  'PlaceRegistered',
-  'PlaceDescribed',
-  'PlaceAliasRemoved',
-  'PlaceMerged',
-  'PlaceUnmerged',
-  'PlaceLikened',
+  ...INCIDENT_RECORDS.filter((type) => !OF_A_TIME.includes(type)),
+  ...ACTOR_RECORDS,
+  ...PLACE_RECORDS,
 ]
 
 export interface LateRange {

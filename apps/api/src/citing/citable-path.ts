@@ -1,3 +1,4 @@
+import { isReadable } from '../http/is-readable.ts'
 import { invalidInput } from '../http/problem-error.ts'
 
 /** The reads that can be cited, `*` for what is named; of lists `position` is how far the reading had come. */
@@ -60,15 +61,6 @@ function fits(pattern: string, segments: readonly string[]): boolean {
 /** Dots would lead elsewhere. */
 function isName(segment: string): boolean {
   return segment !== '' && segment !== '.' && segment !== '..'
-}
-
-function isReadable(text: string): boolean {
-  try {
-    decodeURIComponent(text)
-    return true
-  } catch {
-    return false
-  }
 }
 
 const refused = (message: string) => invalidInput([{ path: 'path', message }])

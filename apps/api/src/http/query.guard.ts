@@ -1,6 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common'
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/internal'
 import type { FastifyRequest } from 'fastify'
+import { isReadable } from './is-readable.ts'
 import { invalidInput } from './problem-error.ts'
 
 /** Nest's number for an argument that `@Query` fills. */
@@ -31,15 +32,6 @@ function refuseUnreadable(url: string): void {
     const [name = ''] = part.split('=')
     const path = isReadable(name) ? decodeURIComponent(name) : ''
     throw invalidInput([{ path, message: 'expected UTF-8, percent-encoded' }])
-  }
-}
-
-function isReadable(text: string): boolean {
-  try {
-    decodeURIComponent(text)
-    return true
-  } catch {
-    return false
   }
 }
 
