@@ -23,6 +23,15 @@ export const SCREENS: Record<string, Show> = {
     await go(page, bench, '?asOf=130&type=capture,transfer&lanes=type')
     await rows(page).first().waitFor()
   },
+  published: async (page, bench) => {
+    await go(page, bench, '?publishedBy=2024-12-26')
+    await rows(page).first().waitFor()
+    await page.getByRole('button', { name: 'To the next change' }).click()
+    await page
+      .getByText(/^\d+ (new|changed)/)
+      .first()
+      .waitFor()
+  },
   nothing: async (page, bench) => {
     await go(page, bench, '?type=accident')
     await page.getByText('No incident fits.').waitFor()

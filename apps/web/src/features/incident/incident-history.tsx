@@ -54,7 +54,7 @@ function Entry({
       <Link
         to="/d/$dossier"
         params={{ dossier }}
-        search={(state) => ({ ...state, asOf: String(position) })}
+        search={(state) => ({ ...state, axis: undefined, publishedBy: undefined, asOf: String(position) })}
         title={t.incident.asOfRecord}
       >
         {position}

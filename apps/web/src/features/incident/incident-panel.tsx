@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useAsking } from '../../lib/asking.ts'
 import { t } from '../../strings/index.ts'
-import { Failure } from '../../ui/failure.tsx'
 import { StandingWord } from '../../ui/standing.tsx'
+import { ReadFailure } from '../known/read-failure.tsx'
 import { Claims } from './claims.tsx'
 import { IncidentHistory } from './incident-history.tsx'
 import classes from './incident-panel.module.css'
@@ -39,7 +39,7 @@ export function IncidentPanel({ incident, onClose }: IncidentPanelProps) {
         )}
       </div>
       {error ? (
-        <Failure error={error} again={() => void refetch()} />
+        <ReadFailure error={error} again={() => void refetch()} />
       ) : data ? (
         <>
           <h2 ref={heading} tabIndex={-1} className={classes.title}>

@@ -24,7 +24,7 @@ export const incidentHistoryQuery = (asking: Asking, incident: string) =>
     getNextPageParam: ({ next }: { next: string | null }) => next ?? undefined,
     queryFn: ({ signal, pageParam: cursor }) => {
       const { api, dossier } = asking
-      const query = { ...(cursor === undefined ? readingOf(asking) : { cursor }), limit: RECORDS }
+      const query = { ...readingOf(asking), ...(cursor !== undefined && { cursor }), limit: RECORDS }
       const params = { path: { dossier, incident }, query }
       return answered(
         api.client.GET('/v1/dossiers/{dossier}/incidents/{incident}/history', { params, signal }),

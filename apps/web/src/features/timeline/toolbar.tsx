@@ -4,6 +4,7 @@ import { zoomed } from '../../lib/span.ts'
 import { useChangePage, usePageState } from '../../lib/use-page-state.ts'
 import { t } from '../../strings/index.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
+import { useFreshOnScreen } from './fresh.ts'
 import classes from './toolbar.module.css'
 import type { View } from './view.ts'
 
@@ -57,6 +58,7 @@ export function ListBar({ found, chosen, onUnchoose }: ListBarProps) {
       <span className={classes.found} role="status">
         {found === null ? '' : t.timeline.found(found)}
       </span>
+      <FreshCount />
       {chosen.size > 0 && (
         <>
           <span>{t.timeline.chosen(chosen.size)}</span>
@@ -83,6 +85,18 @@ export function ListBar({ found, chosen, onUnchoose }: ListBarProps) {
         />
       )}
     </div>
+  )
+}
+
+/** How much the last step brought. */
+function FreshCount() {
+  const marks = [...useFreshOnScreen().values()]
+  if (marks.length === 0) return null
+  const added = marks.filter((mark) => mark === 'new').length
+  return (
+    <strong className={classes.fresh} role="status">
+      {t.known.fresh(added, marks.length - added)}
+    </strong>
   )
 }
 

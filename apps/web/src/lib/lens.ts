@@ -1,0 +1,18 @@
+/** Whom one believes, as it stands in an address; all that is given must hold. The names are those of the API. */
+export interface Lens {
+  /** Ids of actors, anywhere in an attribution. */
+  excludeSources?: string[]
+  onlySources?: string[]
+  excludeParties?: string[]
+  minReliability?: string
+  gradedOnly?: 'true'
+}
+
+export const LENS_LISTS = ['excludeSources', 'onlySources', 'excludeParties'] as const
+
+export function lensOf(state: Lens): Lens | null {
+  const { excludeSources, onlySources, excludeParties, minReliability, gradedOnly } = state
+  const lens = { excludeSources, onlySources, excludeParties, minReliability, gradedOnly }
+  const given = Object.entries(lens).filter(([, value]) => value !== undefined)
+  return given.length === 0 ? null : Object.fromEntries(given)
+}
