@@ -32,6 +32,11 @@ export const SCREENS: Record<string, Show> = {
       .first()
       .waitFor()
   },
+  lens: async (page, bench) => {
+    await go(page, bench, `?excludeSources=${await actorId(bench, 'National Intelligence Service')}`)
+    await page.getByText('4 changed, 3 gone').click()
+    await page.getByRole('list', { name: 'What differs' }).waitFor()
+  },
   nothing: async (page, bench) => {
     await go(page, bench, '?type=accident')
     await page.getByText('No incident fits.').waitFor()

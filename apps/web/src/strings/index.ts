@@ -1,5 +1,6 @@
 import { actor } from './actor.ts'
 import { common } from './common.ts'
+import { compare } from './compare.ts'
 import { dates } from './dates.ts'
 import { dossier } from './dossier.ts'
 import { dossiers } from './dossiers.ts'
@@ -8,6 +9,7 @@ import { help } from './help.ts'
 import { importing } from './import.ts'
 import { incident } from './incident.ts'
 import { known } from './known.ts'
+import { lens } from './lens.ts'
 import { live } from './live.ts'
 import { map } from './map.ts'
 import { report } from './report.ts'
@@ -20,6 +22,7 @@ import { words } from './words.ts'
 export const t = {
   ...common,
   actor,
+  compare,
   dates,
   dossier,
   dossiers,
@@ -28,6 +31,7 @@ export const t = {
   incident,
   known,
   import: importing,
+  lens,
   live,
   map,
   report,

@@ -5,9 +5,9 @@ import { edtfInWords } from '../../lib/edtf-words.ts'
 import { whenInWords } from '../../lib/times.ts'
 import { t } from '../../strings/index.ts'
 import { Instant } from '../../ui/instant.tsx'
-import { quantityInWords, quantityName } from './claimed.ts'
 import classes from './claims.module.css'
 import panel from './incident-panel.module.css'
+import { quantityInWords, quantityName } from './quantities.ts'
 import type { Incident } from './queries.ts'
 
 type Claim = Schemas['Claim']

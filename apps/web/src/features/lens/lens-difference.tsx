@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query'
+import { useAsking } from '../../lib/asking.ts'
+import { filtersOf } from '../../lib/page-state.ts'
+import { usePageState } from '../../lib/use-page-state.ts'
+import { t } from '../../strings/index.ts'
+import { countsInWords, DifferenceList } from '../compare/difference-list.tsx'
+import { differencesQuery } from '../compare/differences.ts'
+import classes from './lens.module.css'
+
+/** What is gone and what is different through the lens: counted at once, and listed when one asks. */
+export function LensDifference({ view }: { view: string | undefined }) {
+  const asking = useAsking()
+  const { asOf, publishedBy } = asking
+  const filters = filtersOf(usePageState())
+  const sides = { before: { asOf, publishedBy }, after: { view, asOf, publishedBy }, filters }
+  const { data } = useQuery(differencesQuery(asking, sides))
+  if (!data) return null
+  if (data.items.length === 0) return <span role="status">{t.lens.same}</span>
+  return (
+    <details className={classes.difference}>
+      <summary>{countsInWords(data.counts)}</summary>
+      <DifferenceList differences={data} />
+    </details>
+  )
+}
