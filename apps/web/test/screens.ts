@@ -19,6 +19,19 @@ export const SCREENS: Record<string, Show> = {
     await go(page, bench, `?incident=${await incidentId(bench, 'january-capture')}`)
     await page.getByRole('heading', { name: 'Two North Korean soldiers captured' }).waitFor()
   },
+  assess: async (page, bench) => {
+    await go(page, bench, `?incident=${await incidentId(bench, 'january-capture')}`)
+    await page.getByRole('button', { name: 'Assess' }).click()
+    await page.getByRole('dialog').getByLabel('Verdict').waitFor()
+  },
+  correct: async (page, bench) => {
+    await go(page, bench, `?incident=${await incidentId(bench, 'january-capture')}`)
+    await page
+      .getByRole('button', { name: /^Correct what/ })
+      .first()
+      .click()
+    await page.getByRole('dialog').getByLabel('Date', { exact: true }).waitFor()
+  },
   'as-of': async (page, bench) => {
     await go(page, bench, '?asOf=130&type=capture,transfer&lanes=type')
     await rows(page).first().waitFor()

@@ -1,4 +1,5 @@
 import { actor } from './actor.ts'
+import { change } from './change.ts'
 import { common } from './common.ts'
 import { compare } from './compare.ts'
 import { dates } from './dates.ts'
@@ -22,6 +23,7 @@ import { words } from './words.ts'
 export const t = {
   ...common,
   actor,
+  change,
   compare,
   dates,
   dossier,

@@ -2,8 +2,7 @@ import { answered, type Schemas } from '@annalist/client'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { type Asking, keyOf, readingOf } from '../../lib/asking.ts'
 
-/** An incident as it is read here; what analysts add to it is not shown yet. */
-export type Incident = Omit<Schemas['Incident'], 'assessment'>
+export type Incident = Schemas['Incident']
 
 export const incidentQuery = (asking: Asking, incident: string) =>
   queryOptions({
