@@ -61,6 +61,18 @@ browserTests('an analyst at the workbench', (executable) => {
       .getByText(/casualties.* at least 1,000 John Kirby/)
       .waitFor()
     await panel().getByRole('link', { name: 'John Kirby' }).first().waitFor()
+    await panel().getByRole('link', { name: 'The series of these figures' }).click()
+    const casualties = page.getByRole('table', { name: 'casualties', exact: true }).getByRole('row')
+    await casualties.filter({ hasText: 'at least 1,000' }).filter({ hasText: 'John Kirby' }).waitFor()
+    const killed = page.getByRole('table', { name: 'killed', exact: true }).getByRole('row')
+    await killed
+      .filter({ hasText: '300' })
+      .filter({ hasText: 'National Intelligence Service' })
+      .first()
+      .waitFor()
+    await page.getByRole('button', { name: 'More', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Figures, and where they come from' }).click()
+    await page.getByRole('heading', { level: 3, name: 'deployed', exact: true }).waitFor()
     expect(visit.faults).toEqual([])
   })
 

@@ -118,7 +118,7 @@ browserTests('an analyst who changes what is recorded', (executable) => {
     await dialog().getByRole('button', { name: 'Retract', exact: true }).click()
     await close()
     await panel().getByText('retracted by the source').first().waitFor()
-    await panel().getByText('asserts (retracted)').waitFor()
+    await panel().getByText('(retracted)').first().waitFor()
     expect(visit.faultsBut(/status of 400/)).toEqual([])
   })
 

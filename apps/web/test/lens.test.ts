@@ -27,7 +27,7 @@ browserTests('what remains without a source', (executable) => {
     await page.getByText('Whom to believe').click()
     await page.getByLabel('National Intelligence Service').uncheck()
     await lens().getByText('without National Intelligence Service').waitFor()
-    await lens().getByText('4 changed, 3 gone').click()
+    await lens().getByText('3 gone, 4 changed').click()
     const differences = lens().getByRole('list', { name: 'What differs' })
     for (const text of [
       'gone North Korean special forces shipped to Vladivostok',
@@ -96,9 +96,9 @@ browserTests('what remains without a source', (executable) => {
     expect(other.faultsBut(/status of 403/)).toEqual([])
 
     await page.goto(address)
-    await lens().getByText('4 changed, 3 gone').waitFor()
+    await lens().getByText('3 gone, 4 changed').waitFor()
     await other.page.reload()
-    await other.page.getByText('4 changed, 3 gone').waitFor()
+    await other.page.getByText('3 gone, 4 changed').waitFor()
     await other.context.close()
     expect(visit.faults).toEqual([])
   })

@@ -47,7 +47,7 @@ export const SCREENS: Record<string, Show> = {
   },
   lens: async (page, bench) => {
     await go(page, bench, `?excludeSources=${await actorId(bench, 'National Intelligence Service')}`)
-    await page.getByText('4 changed, 3 gone').click()
+    await page.getByText('3 gone, 4 changed').click()
     await page.getByRole('list', { name: 'What differs' }).waitFor()
   },
   nothing: async (page, bench) => {
@@ -58,6 +58,15 @@ export const SCREENS: Record<string, Show> = {
     await go(page, bench, `/actors/${await actorId(bench, 'two North Korean soldiers')}`)
     await page.getByRole('heading', { name: 'Custody' }).waitFor()
     await page.locator('canvas[data-painted]').waitFor()
+  },
+  estimates: async (page, bench) => {
+    await go(page, bench, '/estimates')
+    await page.getByRole('heading', { level: 3, name: 'killed', exact: true }).waitFor()
+  },
+  compare: async (page, bench) => {
+    await go(page, bench, '/compare?axis=published&since=2024-12-27')
+    await page.getByRole('table', { name: 'What differs' }).waitFor()
+    await page.locator('canvas[data-painted]').last().waitFor()
   },
   filters: async (page, bench) => {
     await go(page, bench, '')

@@ -39,6 +39,8 @@ export interface PageState extends Filters, Lens {
   asOf?: string
   /** On the published axis: a day, which means its end, or an instant; absent is now. */
   publishedBy?: string
+  /** The moment to compare with, on the same axis. */
+  since?: string
   /** The part of time on the screen, two instants with `~` between; absent is all of it. */
   window?: string
   lanes?: Lanes
@@ -56,7 +58,7 @@ export function readPageState(raw: Record<string, unknown>): PageState {
     const values = textOf(raw[name]).split(',').filter(Boolean)
     if (values.length > 0) state[name] = values
   }
-  for (const name of [...TEXT_FILTERS, 'window', 'incident']) {
+  for (const name of [...TEXT_FILTERS, 'window', 'incident', 'since']) {
     if (textOf(raw[name]) !== '') state[name] = textOf(raw[name])
   }
   Object.assign(state, momentIn(raw))

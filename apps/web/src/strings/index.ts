@@ -5,6 +5,7 @@ import { compare } from './compare.ts'
 import { dates } from './dates.ts'
 import { dossier } from './dossier.ts'
 import { dossiers } from './dossiers.ts'
+import { estimates } from './estimates.ts'
 import { filters } from './filters.ts'
 import { help } from './help.ts'
 import { importing } from './import.ts'
@@ -28,6 +29,7 @@ export const t = {
   dates,
   dossier,
   dossiers,
+  estimates,
   filters,
   help,
   incident,

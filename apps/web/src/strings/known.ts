@@ -17,6 +17,7 @@ export const known = {
     recorded: (position: string) => `Not now: this is what had been recorded by record ${position}.`,
     published: (day: string) => `Not now: this is what had been published by ${day}.`,
   },
+  compare: 'What has changed since',
   return: 'Return to now',
   fresh: (added: number, changed: number) =>
     [

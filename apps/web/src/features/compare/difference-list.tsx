@@ -9,8 +9,8 @@ import { fieldInWords, fieldName } from './field-in-words.ts'
 
 /** "3 gone, 6 changed". */
 export function countsInWords(counts: Differences['counts']): string {
-  const some = Object.entries(counts).filter(([, count]) => count > 0)
-  return some.map(([name, count]) => t.compare.counts[name]?.(count) ?? `${count} ${name}`).join(', ')
+  const some = Object.entries(t.compare.counts).filter(([name]) => (counts[name] ?? 0) > 0)
+  return some.map(([name, words]) => words(counts[name] ?? 0)).join(', ')
 }
 
 /** Each incident that differs, field by field, with the records because of which. */
@@ -48,7 +48,15 @@ function Entry({ difference: { incidentId, title, changes, fields, causes } }: {
 }
 
 /** What is gone through a lens is there without it. */
-function IncidentLink({ incident, title, isGone }: { incident: string; title: string; isGone: boolean }) {
+export function IncidentLink({
+  incident,
+  title,
+  isGone,
+}: {
+  incident: string
+  title: string
+  isGone: boolean
+}) {
   const { dossier } = useAsking()
   return (
     <Link
@@ -64,7 +72,7 @@ function IncidentLink({ incident, title, isGone }: { incident: string; title: st
 const SHOWN = 6
 
 /** A record leads to what was known of the incident when it had been made. */
-function Causes({ incident, causes }: { incident: string; causes: number[] }) {
+export function Causes({ incident, causes }: { incident: string; causes: number[] }) {
   const { dossier } = useAsking()
   return (
     <div className={classes.causes}>

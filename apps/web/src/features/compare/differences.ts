@@ -101,13 +101,12 @@ function differencesOf(was: Item[], is: Item[]): Differences {
 
 function differenceOf(before: Item | undefined, after: Item | undefined): Difference | null {
   const { incidentId, title, position } = (after ?? before) as Item
-  const only = { incidentId, title, fields: {}, causes: [position] }
-  if (!before) return { ...only, changes: ['added'] }
-  if (!after) return { ...only, changes: ['removed'] }
   const fields = Object.fromEntries(
-    COMPARED.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field])).map(
-      (field) => [field, { before: before[field], after: after[field] }],
+    COMPARED.filter((field) => JSON.stringify(before?.[field]) !== JSON.stringify(after?.[field])).map(
+      (field) => [field, { before: before?.[field] ?? null, after: after?.[field] ?? null }],
     ),
   )
-  return Object.keys(fields).length === 0 ? null : { ...only, fields, changes: ['changed'] }
+  if (Object.keys(fields).length === 0) return null
+  const change = before ? (after ? 'changed' : 'removed') : 'added'
+  return { incidentId, title, changes: [change], fields, causes: [position] }
 }

@@ -1,4 +1,5 @@
 import type { Schemas } from '@annalist/client'
+import { edtfInWords } from '../../lib/edtf-words.ts'
 import { whenInWords } from '../../lib/times.ts'
 import { t } from '../../strings/index.ts'
 import { quantityInWords, quantityName } from '../incident/quantities.ts'
@@ -25,6 +26,8 @@ const WORDS: Record<string, (value: unknown) => string> = {
   when: (value) => whenInWords(value as Item['when']),
   where: placeInWords,
   from: placeInWords,
+  firstReportedAt: (value) => edtfInWords(String(value)),
+  lastReportedAt: (value) => edtfInWords(String(value)),
   type: (value) => t.words.type(String(value)),
   standing: (value) => t.words.standing[String(value)] ?? String(value),
   modality: (value) => t.words.modality[String(value)] ?? String(value),

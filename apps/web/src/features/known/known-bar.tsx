@@ -76,7 +76,8 @@ export function KnownBar({ head }: { head: number }) {
         data={(['published', 'recorded'] as const).map((value) => ({ value, label: t.known.axes[value] }))}
         onChange={(value) => {
           play.stop()
-          change(momentIn(value as AxisName, undefined))
+          // The moment to compare with is of the other axis.
+          change({ ...momentIn(value as AxisName, undefined), since: undefined })
         }}
       />
       <Step icon="first" label={t.known.first} onClick={by(() => go(first?.at))} disabled={!first} />

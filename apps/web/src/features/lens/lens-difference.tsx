@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useAsking } from '../../lib/asking.ts'
-import { filtersOf } from '../../lib/page-state.ts'
+import { filtersOf, readingIn } from '../../lib/page-state.ts'
 import { usePageState } from '../../lib/use-page-state.ts'
 import { t } from '../../strings/index.ts'
 import { countsInWords, DifferenceList } from '../compare/difference-list.tsx'
@@ -19,6 +20,13 @@ export function LensDifference({ view }: { view: string | undefined }) {
   return (
     <details className={classes.difference}>
       <summary>{countsInWords(data.counts)}</summary>
+      <Link
+        to="/d/$dossier/compare"
+        params={{ dossier: asking.dossier }}
+        search={(state) => readingIn(state)}
+      >
+        {t.lens.sideBySide}
+      </Link>
       <DifferenceList differences={data} />
     </details>
   )
