@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { browserTests } from './browser-tests.ts'
@@ -158,6 +159,23 @@ browserTests('an analyst at the workbench', (executable) => {
     await page.getByText('1 incident', { exact: true }).waitFor()
     await page.getByRole('button', { name: 'Remove the filter “standing”' }).click()
     await page.getByText('24 incidents').waitFor()
+    expect(visit.faults).toEqual([])
+  })
+
+  test('takes what is shown along as a file', async () => {
+    await page.goto(`${bench.url}/d/kursk-prisoners?publishedBy=2024-12-27&type=capture,death`)
+    await rows(page).first().waitFor()
+    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByLabel('Format').selectOption('jsonl')
+    const downloading = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save the file' }).click()
+    const download = await downloading
+    expect(download.suggestedFilename()).toBe('kursk-prisoners.jsonl')
+    const lines = (await readFile(await download.path(), 'utf8')).trim().split('\n')
+    expect(lines.map((line) => JSON.parse(line).title)).toEqual([
+      'North Korean soldier captured in Kursk region',
+      'Captured North Korean soldier dies of his wounds',
+    ])
     expect(visit.faults).toEqual([])
   })
 

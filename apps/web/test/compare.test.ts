@@ -24,7 +24,7 @@ browserTests('two readings side by side', (executable) => {
     page.getByRole('table', { name: 'What differs' }).getByRole('row').filter({ hasText: text })
 
   test('are two moments: what has become known since 27 December, and by which records', async () => {
-    await page.getByText('as published').click()
+    await page.getByText('published', { exact: true }).click()
     await page.getByLabel('Published by the day').fill('2024-12-27')
     await page.getByRole('link', { name: 'What has changed since' }).click()
     await page

@@ -24,7 +24,7 @@ browserTests('what was known when', (executable) => {
   const step = (name: string) => bar().getByRole('button', { name }).click()
 
   test('finds what had been published by 27 December, and sees what that day brought', async () => {
-    await bar().getByText('as published').click()
+    await bar().getByText('published', { exact: true }).click()
     await page.getByLabel('Published by the day').fill('2024-12-26')
     await page.getByText('Not now: this is what had been published by 26 December 2024.').waitFor()
     await page.getByText('4 incidents').waitFor()
@@ -94,7 +94,7 @@ browserTests('what was known when', (executable) => {
 
   test('says of what is not known yet that it is not known', async () => {
     await rows(page).filter({ hasText: 'Two North Korean soldiers captured' }).click()
-    await bar().getByText('as published').click()
+    await bar().getByText('published', { exact: true }).click()
     await page.getByLabel('Published by the day').fill('2024-12-27')
     await page.getByText('This is not known here.').waitFor()
     await page.getByRole('button', { name: 'Return to now' }).click()

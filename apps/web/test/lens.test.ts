@@ -62,7 +62,7 @@ browserTests('what remains without a source', (executable) => {
     await lens()
       .getByText(/\d+ gone/)
       .waitFor()
-    await page.getByText('as published').click()
+    await page.getByText('published', { exact: true }).click()
     await page.getByLabel('Published by the day').fill('2024-12-27')
     await lens()
       .getByText(/\d+ (changed|gone)/)

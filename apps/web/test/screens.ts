@@ -68,6 +68,12 @@ export const SCREENS: Record<string, Show> = {
     await page.getByRole('table', { name: 'What differs' }).waitFor()
     await page.locator('canvas[data-painted]').last().waitFor()
   },
+  export: async (page, bench) => {
+    await go(page, bench, '')
+    await rows(page).first().waitFor()
+    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('dialog').getByLabel('Format').waitFor()
+  },
   filters: async (page, bench) => {
     await go(page, bench, '')
     await rows(page).first().waitFor()

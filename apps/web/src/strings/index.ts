@@ -6,6 +6,7 @@ import { dates } from './dates.ts'
 import { dossier } from './dossier.ts'
 import { dossiers } from './dossiers.ts'
 import { estimates } from './estimates.ts'
+import { exporting } from './export.ts'
 import { filters } from './filters.ts'
 import { help } from './help.ts'
 import { importing } from './import.ts'
@@ -30,6 +31,7 @@ export const t = {
   dossier,
   dossiers,
   estimates,
+  export: exporting,
   filters,
   help,
   incident,

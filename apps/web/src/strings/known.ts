@@ -1,7 +1,8 @@
 export const known = {
   label: 'Known',
+  as: 'Known as',
   axis: 'By when it was published, or by when it was recorded here',
-  axes: { published: 'as published', recorded: 'as recorded' },
+  axes: { published: 'published', recorded: 'recorded' },
   sliders: { recorded: 'As of which record', published: 'Published by which day' },
   day: 'Published by the day',
   first: 'To the first change',

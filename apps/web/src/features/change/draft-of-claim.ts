@@ -12,6 +12,7 @@ const CORRECTED = [
   'whenBasis',
   'whenText',
   'where',
+  'from',
   'quantities',
   'stance',
   'quote',
@@ -30,7 +31,6 @@ export function draftOfClaim({
   credibility,
 }: Claim): Draft {
   const when = fields.when as Schemas['When'] | undefined
-  const where = fields.where as Schemas['Where'] | undefined
   const quantities = (fields.quantities ?? []) as Schemas['ShownQuantity'][]
   return {
     ...emptyDraft(),
@@ -38,13 +38,8 @@ export function draftOfClaim({
     when: when?.edtf ?? '',
     whenBasis: when?.basis ?? 'stated',
     whenText: text(fields.whenText),
-    where: {
-      name: text(where?.name),
-      country: text(where?.country),
-      lat: text(where?.lat),
-      lon: text(where?.lon),
-      precision: text(where?.precision),
-    },
+    where: placeOf(fields.where),
+    from: placeOf(fields.from),
     quantities: quantities.map(({ measure, of, low, best, high, at }) => ({
       measure,
       of: text(of),
@@ -67,6 +62,17 @@ export function changesOf(before: Draft, after: Draft): Changes {
   const [was, is] = [toReport(before), toReport(after)]
   const differs = CORRECTED.filter((field) => JSON.stringify(was[field]) !== JSON.stringify(is[field]))
   return Object.fromEntries(differs.map((field) => [field, is[field] ?? null]))
+}
+
+function placeOf(value: unknown): Draft['where'] {
+  const place = value as Schemas['Where'] | null | undefined
+  return {
+    name: text(place?.name),
+    country: text(place?.country),
+    lat: text(place?.lat),
+    lon: text(place?.lon),
+    precision: text(place?.precision),
+  }
 }
 
 const text = (value: unknown) => (value === null || value === undefined ? '' : String(value))

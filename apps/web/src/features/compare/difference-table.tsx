@@ -48,6 +48,8 @@ function Row({ item: { incidentId, title, changes, fields, causes } }: { item: D
 /** Of what is on one side only, what one would ask first. */
 const FIRST = ['when', 'standing', 'quantities']
 
+const isEmpty = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0)
+
 interface ValuesProps {
   fields: Difference['fields']
   side: 'before' | 'after'
@@ -55,7 +57,9 @@ interface ValuesProps {
 }
 
 function Values({ fields, side, isAll }: ValuesProps) {
-  const shown = Object.entries(fields).filter(([field]) => !isAll || FIRST.includes(field))
+  const shown = Object.entries(fields).filter(
+    ([field, values]) => !isAll || (FIRST.includes(field) && !isEmpty(values[side])),
+  )
   if (shown.length === 0) return t.compare.there
   return shown.map(([field, values]) => (
     <div key={field}>

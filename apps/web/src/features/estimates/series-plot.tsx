@@ -40,14 +40,23 @@ export function SeriesPlot({ name, figures }: { name: string; figures: Estimate[
       role="img"
       aria-label={t.estimates.plot(name)}
     >
-      {y.ticks(4).map((value) => (
-        <g key={value}>
-          <line x1={EDGE.left} x2={WIDTH - EDGE.right} y1={y(value)} y2={y(value)} className={classes.grid} />
-          <text x={EDGE.left - 6} y={y(value) + 4} textAnchor="end">
-            {value.toLocaleString('en')}
-          </text>
-        </g>
-      ))}
+      {y
+        .ticks(4)
+        .filter(Number.isInteger)
+        .map((value) => (
+          <g key={value}>
+            <line
+              x1={EDGE.left}
+              x2={WIDTH - EDGE.right}
+              y1={y(value)}
+              y2={y(value)}
+              className={classes.grid}
+            />
+            <text x={EDGE.left - 6} y={y(value) + 4} textAnchor="end">
+              {value.toLocaleString('en')}
+            </text>
+          </g>
+        ))}
       {x.ticks(5).map((date) => (
         <text key={date.getTime()} x={x(date)} y={HEIGHT - 6} textAnchor="middle">
           {day.format(date)}

@@ -68,7 +68,7 @@ export function KnownBar({ head }: { head: number }) {
 
   return (
     <section className={classes.bar} aria-label={t.known.label}>
-      <span className={classes.label}>{t.known.label}</span>
+      <span className={classes.label}>{t.known.as}</span>
       <SegmentedControl
         size="xs"
         aria-label={t.known.axis}

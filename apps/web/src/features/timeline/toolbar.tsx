@@ -1,4 +1,6 @@
 import { ActionIcon, Button, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { lazy, Suspense } from 'react'
 import { LANES, ORDERS, type PageState } from '../../lib/page-state.ts'
 import { zoomed } from '../../lib/span.ts'
 import { useChangePage, usePageState } from '../../lib/use-page-state.ts'
@@ -7,6 +9,10 @@ import { Icon, type IconName } from '../../ui/icon.tsx'
 import { useFreshOnScreen } from './fresh.ts'
 import classes from './toolbar.module.css'
 import type { View } from './view.ts'
+
+const ExportDialog = lazy(() =>
+  import('../export/export-dialog.tsx').then((module) => ({ default: module.ExportDialog })),
+)
 
 /** Above the lanes: by what they are, and how near one looks. */
 export function LanesBar({ view, onFilters }: { view: View; onFilters: () => void }) {
@@ -71,6 +77,7 @@ export function ListBar({ found, chosen, onUnchoose }: ListBarProps) {
         </>
       )}
       <span className={classes.space} />
+      <ExportButton />
       {below !== 'map' && (
         <NativeSelect
           className={classes.choice}
@@ -85,6 +92,22 @@ export function ListBar({ found, chosen, onUnchoose }: ListBarProps) {
         />
       )}
     </div>
+  )
+}
+
+function ExportButton() {
+  const [isOpen, open] = useDisclosure(false)
+  return (
+    <>
+      <Button size="compact-xs" variant="default" onClick={open.open}>
+        {t.export.open}
+      </Button>
+      {isOpen && (
+        <Suspense>
+          <ExportDialog onClose={open.close} />
+        </Suspense>
+      )}
+    </>
   )
 }
 
