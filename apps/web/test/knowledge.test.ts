@@ -72,6 +72,7 @@ browserTests('what was known when', (executable) => {
   test('steps by keys, and plays, on the recorded axis', async () => {
     const moment = async () => Number(new URL(page.url()).searchParams.get('asOf'))
     const slider = page.getByRole('slider', { name: 'As of which record' })
+    await page.locator('[data-ticks]:not([data-ticks="0"])').waitFor()
     await slider.focus()
     await page.keyboard.press('ArrowLeft')
     await page.waitForURL(/asOf=\d+/)

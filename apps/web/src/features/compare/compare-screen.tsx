@@ -60,8 +60,8 @@ function Compared({ sides, names }: { sides: Sides; names: { before: string; aft
         <SideLanes name={names.before} marks={was.data} bounds={bounds} differences={items} />
         <SideLanes name={names.after} marks={is.data} bounds={bounds} differences={items} />
       </div>
-      <h3 className={screen.counts} role="status">
-        {items.length === 0 ? t.compare.same : countsInWords(counts)}
+      <h3 className={screen.counts}>
+        <span role="status">{items.length === 0 ? t.compare.same : countsInWords(counts)}</span>
       </h3>
       {items.length > 0 && <DifferenceTable items={items} names={names} />}
     </>

@@ -12,6 +12,7 @@ import { MomentWords, momentInWords } from './moment-words.tsx'
 import { ticksQuery } from './queries.ts'
 import { TickMarks } from './tick-marks.tsx'
 import { nextTick, type Tick, tickBefore } from './ticks.ts'
+import { useOnceSettled } from './use-once-settled.ts'
 import { usePlay } from './use-play.ts'
 
 /** While one slides, the screen follows after so long. */
@@ -23,7 +24,11 @@ export function KnownBar({ head }: { head: number }) {
   const asking = useAsking()
   const change = useChangePage()
   const { axis: name = 'recorded' } = usePageState()
-  const { data: ticks = NONE } = useQuery({ ...ticksQuery(asking, name), placeholderData: keepPreviousData })
+  const { data: ticks = NONE } = useQuery({
+    ...ticksQuery(asking, name),
+    enabled: useOnceSettled(),
+    placeholderData: keepPreviousData,
+  })
   const scale = scaleOf(name, head, ticks)
   const chosen = chosenPlace(asking, scale)
   const [sliding, setSliding] = useState(chosen)
@@ -61,7 +66,7 @@ export function KnownBar({ head }: { head: number }) {
       : ['ArrowRight', 'ArrowUp', '.'].includes(key)
         ? on
         : undefined
-    if (step === undefined) return
+    if (step === undefined || ticks.length === 0) return
     event.preventDefault()
     by(step)()
   }
