@@ -4,6 +4,12 @@ import { type ApiAccess, useApi } from './api.ts'
 
 const dossierRoute = getRouteApi('/d/$dossier')
 
+/** The axes of knowledge, as the page names them. */
+export type AxisName = 'recorded' | 'published'
+
+/** As the service names them. */
+export const API_AXIS = { recorded: 'recorded', published: 'reported' } as const
+
 /** A moment of knowledge: of one axis, or, absent, now. */
 export interface Moment {
   /** A position. */

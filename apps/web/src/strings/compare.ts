@@ -48,6 +48,7 @@ export const compare = {
   now: 'Now',
   recordedBy: (position: string) => `By record ${position}`,
   publishedBy: (day: string) => `Published by ${day}`,
+  onlyFirst: (count: number) => `Only the first ${n(count)} are listed here.`,
   same: 'Nothing differs.',
   notThere: 'not there',
   there: 'there',

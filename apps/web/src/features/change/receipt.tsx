@@ -17,7 +17,8 @@ interface ReceiptProps {
 export function Receipt({ receipt: { position, duplicate, warnings }, incident, onClose }: ReceiptProps) {
   const before = { asOf: String(position - 1) }
   const after = { asOf: String(position) }
-  const { data } = useQuery(differencesQuery(useAsking(), { before, after, filters: { ids: [incident] } }))
+  const sides = { axis: 'recorded' as const, before, after, filters: { ids: [incident] } }
+  const { data } = useQuery(differencesQuery(useAsking(), sides))
   return (
     <div className={classes.form} role="status">
       <strong>{duplicate ? t.change.duplicate : t.change.recorded(position)}</strong>

@@ -44,7 +44,7 @@ function Compared({ sides, names }: { sides: Sides; names: { before: string; aft
   const asking = useAsking()
   const { before, after, filters } = sides
   const { lanes = 'actor' } = usePageState()
-  const differences = useQuery(differencesQuery(asking, { before, after, filters }))
+  const differences = useQuery(differencesQuery(asking, sides))
   const marksOf = (side: Side) => ({ ...marksQuery({ ...asking, ...side }, { filters, lanes, span: null }) })
   const was = useQuery(marksOf(before))
   const is = useQuery(marksOf(after))
@@ -53,7 +53,7 @@ function Compared({ sides, names }: { sides: Sides; names: { before: string; aft
   const again = () => void Promise.all([differences.refetch(), was.refetch(), is.refetch()])
   if (error) return <ReadFailure error={error} again={again} />
   if (!differences.data || !was.data || !is.data || !bounds) return <Loader aria-label={t.loading} m="xl" />
-  const { items, counts } = differences.data
+  const { items, counts, next } = differences.data
   return (
     <>
       <div className={screen.sides}>
@@ -64,6 +64,7 @@ function Compared({ sides, names }: { sides: Sides; names: { before: string; aft
         <span role="status">{items.length === 0 ? t.compare.same : countsInWords(counts)}</span>
       </h3>
       {items.length > 0 && <DifferenceTable items={items} names={names} />}
+      {next !== null && <p>{t.compare.onlyFirst(items.length)}</p>}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { useAsking } from '../../lib/asking.ts'
+import { type AxisName, useAsking } from '../../lib/asking.ts'
 import { lensOf } from '../../lib/lens.ts'
 import { publicByInWords } from '../../lib/times.ts'
 import { usePageState } from '../../lib/use-page-state.ts'
@@ -6,6 +6,7 @@ import { t } from '../../strings/index.ts'
 import type { Side } from './differences.ts'
 
 export interface NamedSides {
+  axis: AxisName
   before: Side
   after: Side
   names: { before: string; after: string }
@@ -20,10 +21,11 @@ export function useSides(): NamedSides | null {
   if (state.since !== undefined) {
     const since = axis === 'recorded' ? { asOf: state.since } : { publishedBy: state.since }
     const names = { before: inWords(since), after: inWords({ asOf, publishedBy }) }
-    return { before: { view, ...since }, after, names }
+    return { axis, before: { view, ...since }, after, names }
   }
   if (lensOf(state) === null || view === undefined) return null
   return {
+    axis,
     before: { view: undefined, asOf, publishedBy },
     after,
     names: { before: t.compare.everything, after: t.compare.throughLens },

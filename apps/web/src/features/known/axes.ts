@@ -1,8 +1,6 @@
-import type { Moment } from '../../lib/asking.ts'
+import type { AxisName, Moment } from '../../lib/asking.ts'
 import type { PageState } from '../../lib/page-state.ts'
 import { placeOf, type Tick } from './ticks.ts'
-
-export type AxisName = 'recorded' | 'published'
 
 const DAY = 86_400_000
 

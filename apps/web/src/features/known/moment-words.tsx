@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useAsking } from '../../lib/asking.ts'
+import { type AxisName, useAsking } from '../../lib/asking.ts'
 import { publicByInWords } from '../../lib/times.ts'
 import { t } from '../../strings/index.ts'
 import { Instant } from '../../ui/instant.tsx'
-import type { AxisName } from './axes.ts'
 import classes from './known-bar.module.css'
 import { recordQuery } from './queries.ts'
 

@@ -1,7 +1,7 @@
 import { answered } from '@annalist/client'
 import { queryOptions } from '@tanstack/react-query'
-import type { Asking } from '../../lib/asking.ts'
-import { type Tick, ticksOfReports } from './ticks.ts'
+import { API_AXIS, type Asking, type AxisName, readingOf } from '../../lib/asking.ts'
+import { placeOf, type Tick } from './ticks.ts'
 
 /** One record of the dossier. It never changes, so it is asked for once. */
 export const recordQuery = ({ api, dossier }: Asking, position: number) =>
@@ -16,24 +16,19 @@ export const recordQuery = ({ api, dossier }: Asking, position: number) =>
     },
   })
 
-/** So many pages of 500 reports are looked through for ticks; the newest of a longer dossier have none. */
-const PAGES = 8
+/** Where more than these lie, some stand for several. */
+const TICKS = '500'
 
 /** Where knowledge changed, on an axis, in order. */
-export const ticksQuery = ({ api, dossier }: Asking, axis: 'recorded' | 'published') =>
+export const ticksQuery = (asking: Asking, axis: AxisName) =>
   queryOptions({
-    queryKey: ['dossier', dossier, 'ticks', axis],
+    queryKey: ['dossier', asking.dossier, 'ticks', axis, asking.view],
     queryFn: async ({ signal }): Promise<Tick[]> => {
-      const reports = []
-      let cursor: string | null = null
-      for (let page = 0; page < PAGES; page += 1) {
-        const query: Record<string, string> = { limit: '500', ...(cursor !== null && { cursor }) }
-        const params = { path: { dossier }, query }
-        const answer = await answered(api.client.GET('/v1/dossiers/{dossier}/reports', { params, signal }))
-        reports.push(...answer.items)
-        cursor = answer.next
-        if (cursor === null) break
-      }
-      return ticksOfReports(reports, axis)
+      const { api, dossier } = asking
+      const { view, minPosition } = readingOf({ ...asking, asOf: undefined, publishedBy: undefined })
+      const query = { view, minPosition, axis: API_AXIS[axis], limit: TICKS }
+      const params = { path: { dossier }, query }
+      const { items } = await answered(api.client.GET('/v1/dossiers/{dossier}/moments', { params, signal }))
+      return items.map(({ at, count }) => ({ at: String(at), place: placeOf(String(at), axis), count }))
     },
   })

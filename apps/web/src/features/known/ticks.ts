@@ -1,5 +1,4 @@
-import type { Schemas } from '@annalist/client'
-import { parseEdtf } from '@annalist/contract/edtf'
+import type { AxisName } from '../../lib/asking.ts'
 
 /** A moment at which knowledge changed. */
 export interface Tick {
@@ -11,23 +10,7 @@ export interface Tick {
   count: number
 }
 
-type Report = Pick<Schemas['ReportAnswer'], 'position' | 'reportedAt' | 'recordedAt'>
-
-/** The moments at which reports were recorded, or at the latest had become public. */
-export function ticksOfReports(reports: Report[], axis: 'recorded' | 'published'): Tick[] {
-  const at = axis === 'recorded' ? ({ position }: Report) => String(position) : publicAt
-  const byMoment = [...Map.groupBy(reports, at)]
-  return byMoment
-    .map(([moment, { length }]) => ({ at: moment, place: placeOf(moment, axis), count: length }))
-    .sort((a, b) => a.place - b.place)
-}
-
-function publicAt({ reportedAt, recordedAt }: Report): string {
-  const latest = reportedAt === null ? null : parseEdtf(reportedAt).latest
-  return latest === null ? recordedAt : new Date(latest).toISOString()
-}
-
-export function placeOf(moment: string, axis: 'recorded' | 'published'): number {
+export function placeOf(moment: string, axis: AxisName): number {
   if (axis === 'recorded') return Number(moment)
   return Date.parse(moment.includes('T') ? moment : `${moment}T23:59:59.999Z`)
 }

@@ -2,6 +2,7 @@ import type { Schemas } from '@annalist/client'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '../../lib/api.ts'
+import { API_AXIS } from '../../lib/asking.ts'
 import { lensOf } from '../../lib/lens.ts'
 import { usePageState } from '../../lib/use-page-state.ts'
 import { lensViewQuery } from './queries.ts'
@@ -21,7 +22,7 @@ export function useSeenThrough(dossier: string): Seen {
   const api = useApi()
   const state = usePageState()
   const lens = lensOf(state)
-  const axis = state.axis === 'published' ? 'reported' : 'recorded'
+  const axis = API_AXIS[state.axis ?? 'recorded']
   const { data, error } = useQuery({
     ...lensViewQuery(api, { dossier, lens: lens ?? {}, axis }),
     enabled: lens !== null,

@@ -35,7 +35,7 @@ export function useFresh(filters: Filters): Fresh {
   }, [axis, moment, view])
 
   const { data } = useQuery({
-    ...differencesQuery(asking, { before: {}, after: {}, ...step, filters }),
+    ...differencesQuery(asking, { axis, before: {}, after: {}, ...step, filters }),
     enabled: step !== null,
   })
   useEffect(() => {
