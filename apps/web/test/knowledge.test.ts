@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { browserTests } from './browser-tests.ts'
+import { manyIncidents } from './many-incidents.ts'
 import { rows } from './screens.ts'
 import { startWorkbench, type Visit, type Workbench } from './workbench.ts'
 
@@ -90,6 +91,31 @@ browserTests('what was known when', (executable) => {
     await page.getByText('2 incidents').waitFor()
     await page.keyboard.press('p')
     await bar().getByRole('button', { name: 'Play' }).waitFor()
+    expect(visit.faults).toEqual([])
+  })
+
+  test('steps over each change where the ticks are too many to have one each', async () => {
+    await bench.call('POST', '/v1/dossiers', { slug: 'many', title: 'Many incidents' })
+    const { body } = await bench.call('POST', '/v1/dossiers/many/imports', manyIncidents(1_200), {
+      'Content-Type': 'application/x-ndjson',
+    })
+    const { position: head } = JSON.parse(body.trim().split('\n').at(-1))
+    await bench.call('GET', `/v1/dossiers/many/timeline?limit=1&minPosition=${head}`)
+    await page.goto(`${bench.url}/d/many?asOf=700`)
+    const changes = (await bench.call('GET', '/v1/dossiers/many/moments?from=690&to=710')).body.items
+    const [before, after] = [
+      changes.findLast(({ at }: { at: number }) => at < 700),
+      changes.find(({ at }: { at: number }) => at > 700),
+    ]
+    expect(changes.length).toBeGreaterThan(2)
+    await page.getByText('Not now').waitFor()
+    await page.locator('[data-ticks]:not([data-ticks="0"])').waitFor()
+    await step('To the next change')
+    await page.waitForURL(new RegExp(`asOf=${after.at}$`))
+    await page.goto(`${bench.url}/d/many?asOf=700`)
+    await page.locator('[data-ticks]:not([data-ticks="0"])').waitFor()
+    await step('To the change before')
+    await page.waitForURL(new RegExp(`asOf=${before.at}$`))
     expect(visit.faults).toEqual([])
   })
 

@@ -1,6 +1,5 @@
 import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core'
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { type AxisName, useAsking } from '../../lib/asking.ts'
 import { useChangePage, usePageState } from '../../lib/use-page-state.ts'
@@ -9,26 +8,20 @@ import { Icon, type IconName } from '../../ui/icon.tsx'
 import { chosenPlace, momentIn, scaleOf } from './axes.ts'
 import classes from './known-bar.module.css'
 import { MomentWords, momentInWords } from './moment-words.tsx'
-import { ticksQuery } from './queries.ts'
 import { TickMarks } from './tick-marks.tsx'
-import { nextTick, type Tick, tickBefore } from './ticks.ts'
-import { useOnceSettled } from './use-once-settled.ts'
+import { nextTick, tickBefore } from './ticks.ts'
 import { usePlay } from './use-play.ts'
+import { useTicks } from './use-ticks.ts'
 
 /** While one slides, the screen follows after so long. */
 const SETTLE_MS = 120
-const NONE: readonly Tick[] = []
 
 /** The moment of knowledge, on either axis. Everything on the screen belongs to it. */
 export function KnownBar({ head }: { head: number }) {
   const asking = useAsking()
   const change = useChangePage()
   const { axis: name = 'recorded' } = usePageState()
-  const { data: ticks = NONE } = useQuery({
-    ...ticksQuery(asking, name),
-    enabled: useOnceSettled(),
-    placeholderData: keepPreviousData,
-  })
+  const { ticks, steps } = useTicks(asking, name, (found) => chosenPlace(asking, scaleOf(name, head, found)))
   const scale = scaleOf(name, head, ticks)
   const chosen = chosenPlace(asking, scale)
   const [sliding, setSliding] = useState(chosen)
@@ -40,11 +33,12 @@ export function KnownBar({ head }: { head: number }) {
   const go = (moment: string | undefined) => change(momentIn(name, moment), { replace: true })
   const settle = useDebouncedCallback((value: number) => go(scale.momentAt(value)), SETTLE_MS)
   // What holds since the last change is now.
-  const stops = ticks.slice(0, -1)
+  const stops = steps.slice(0, -1)
   const first = stops[0]
   const before = tickBefore(stops, chosen)
   const back = before ? () => go(before.at) : null
-  const on = chosen === Number.POSITIVE_INFINITY ? null : () => go(nextTick(stops, chosen)?.at)
+  const on =
+    chosen === Number.POSITIVE_INFINITY || steps.length === 0 ? null : () => go(nextTick(stops, chosen)?.at)
   const play = usePlay(on)
   const by = (step: (() => void) | null) => () => {
     play.stop()
@@ -66,7 +60,7 @@ export function KnownBar({ head }: { head: number }) {
       : ['ArrowRight', 'ArrowUp', '.'].includes(key)
         ? on
         : undefined
-    if (step === undefined || ticks.length === 0) return
+    if (step === undefined || steps.length === 0) return
     event.preventDefault()
     by(step)()
   }
@@ -94,7 +88,12 @@ export function KnownBar({ head }: { head: number }) {
         disabled={!first}
       />
       <Step icon="forward" label={t.known.forward} onClick={by(on)} disabled={!on} />
-      <Step icon="last" label={t.known.now} onClick={by(() => go(undefined))} disabled={!on} />
+      <Step
+        icon="last"
+        label={t.known.now}
+        onClick={by(() => go(undefined))}
+        disabled={chosen === Number.POSITIVE_INFINITY}
+      />
       <div className={classes.slide}>
         <TickMarks ticks={ticks} scale={scale} />
         <input
@@ -148,10 +147,19 @@ interface StepProps {
   onClick: () => void
 }
 
-function Step({ icon, label, ...button }: StepProps) {
+/** It keeps the focus where there is no further step for now. */
+function Step({ icon, label, disabled, onClick }: StepProps) {
   return (
     <Tooltip label={label} withinPortal={false}>
-      <ActionIcon variant="subtle" color="gray" size="sm" aria-label={label} {...button}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="sm"
+        aria-label={label}
+        aria-disabled={disabled}
+        data-disabled={disabled || undefined}
+        onClick={disabled ? undefined : onClick}
+      >
         <Icon name={icon} />
       </ActionIcon>
     </Tooltip>
