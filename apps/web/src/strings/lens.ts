@@ -25,5 +25,6 @@ export const lens = {
     'To read the history anew, leaving somebody out, needs the role of an analyst in this dossier. Ask one of its owners, or take the lens away.',
   same: 'Nothing differs because of it.',
   sideBySide: 'Side by side',
-  withoutThis: (name: string) => `What remains without ${name}`,
+  without: 'Without',
+  withoutThis: (name: string) => `Without ${name}: see what remains`,
 }

@@ -1,6 +1,7 @@
 import type { Schemas } from '@annalist/client'
 import { Button } from '@mantine/core'
 import { edtfInWords } from '../../lib/edtf-words.ts'
+import { useChangePage, usePageState } from '../../lib/use-page-state.ts'
 import { t } from '../../strings/index.ts'
 import { Instant } from '../../ui/instant.tsx'
 import { useOpenChange } from '../change/change.ts'
@@ -24,30 +25,51 @@ export function ClaimChanges({ changes }: Pick<Claim, 'changes'>) {
   ))
 }
 
-/** What one may do to a report that counts. */
+/** What one may do to a report that counts; and to read everything as if its source were not believed. */
 export function ClaimActions({ claim }: { claim: Claim }) {
   const open = useOpenChange()
-  if (open === null || claim.stands !== true) return null
   const who = speakerOf(claim)
   return (
     <div className={classes.actions}>
-      <Button
-        size="compact-xs"
-        variant="subtle"
-        aria-label={t.change.correctThis(who)}
-        onClick={() => open({ kind: 'correct', claim })}
-      >
-        {t.change.correct}
-      </Button>
-      <Button
-        size="compact-xs"
-        variant="subtle"
-        color="gray"
-        aria-label={t.change.retractThis(who)}
-        onClick={() => open({ kind: 'retract', claim })}
-      >
-        {t.change.retract}
-      </Button>
+      {open && claim.stands === true && (
+        <>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            aria-label={t.change.correctThis(who)}
+            onClick={() => open({ kind: 'correct', claim })}
+          >
+            {t.change.correct}
+          </Button>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            aria-label={t.change.retractThis(who)}
+            onClick={() => open({ kind: 'retract', claim })}
+          >
+            {t.change.retract}
+          </Button>
+        </>
+      )}
+      <Disbelieve claim={claim} />
     </div>
+  )
+}
+
+function Disbelieve({ claim }: { claim: Claim }) {
+  const { excludeSources = [] } = usePageState()
+  const change = useChangePage()
+  const source = claim.speaker ?? claim.outlet
+  if (source === null || excludeSources.includes(source.actorId)) return null
+  return (
+    <Button
+      size="compact-xs"
+      variant="subtle"
+      color="gray"
+      aria-label={t.lens.withoutThis(source.name)}
+      onClick={() => change({ excludeSources: [...excludeSources, source.actorId] })}
+    >
+      {t.lens.without}
+    </Button>
   )
 }
