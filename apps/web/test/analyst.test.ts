@@ -162,6 +162,26 @@ browserTests('an analyst at the workbench', (executable) => {
     expect(visit.faults).toEqual([])
   })
 
+  test('copies a link that stays, to the list and to an incident as of a moment', async () => {
+    await page.goto(`${bench.url}/d/kursk-prisoners?publishedBy=2024-12-27&type=capture,death`)
+    await rows(page).filter({ hasText: 'North Korean soldier captured' }).click()
+    const follow = async () => {
+      const text = await page.getByRole('dialog').getByRole('textbox').inputValue()
+      expect(text).toMatch(/Dossier kursk-prisoners, record \d+, sha256-[0-9a-f]{64}\. http/)
+      const url = new URL(text.slice(text.indexOf('http')))
+      await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      return bench.call('GET', url.pathname + url.search)
+    }
+    await panel().getByRole('button', { name: 'Cite' }).click()
+    const incident = await follow()
+    expect(incident.body).toMatchObject({ standing: 'corroborated', when: { edtf: '2024-12-26' } })
+    await page.getByRole('region', { name: 'Timeline' }).getByRole('button', { name: 'Cite' }).click()
+    const list = await follow()
+    expect(list.body.items.map(({ type }: { type: string }) => type)).toEqual(['capture', 'death'])
+    expect(visit.faults).toEqual([])
+  })
+
   test('takes what is shown along as a file', async () => {
     await page.goto(`${bench.url}/d/kursk-prisoners?publishedBy=2024-12-27&type=capture,death`)
     await rows(page).first().waitFor()

@@ -74,6 +74,12 @@ export const SCREENS: Record<string, Show> = {
     await page.getByRole('button', { name: 'Export' }).click()
     await page.getByRole('dialog').getByLabel('Format').waitFor()
   },
+  cite: async (page, bench) => {
+    await go(page, bench, '')
+    await rows(page).first().waitFor()
+    await page.getByRole('button', { name: 'Cite' }).click()
+    await page.getByRole('dialog').getByRole('textbox').waitFor()
+  },
   filters: async (page, bench) => {
     await go(page, bench, '')
     await rows(page).first().waitFor()

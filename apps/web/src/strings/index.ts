@@ -1,5 +1,6 @@
 import { actor } from './actor.ts'
 import { change } from './change.ts'
+import { cite } from './cite.ts'
 import { common } from './common.ts'
 import { compare } from './compare.ts'
 import { dates } from './dates.ts'
@@ -26,6 +27,7 @@ export const t = {
   ...common,
   actor,
   change,
+  cite,
   compare,
   dates,
   dossier,

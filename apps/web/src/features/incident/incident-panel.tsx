@@ -58,7 +58,7 @@ export function IncidentPanel({ incident, onClose }: IncidentPanelProps) {
           </h2>
           <Standing incident={data} />
           {data.summary && <p>{data.summary}</p>}
-          <Actions />
+          <Actions incident={data} />
           <ShownValues incident={data} />
           <Judgement incident={data} />
           <Claims incident={data} />

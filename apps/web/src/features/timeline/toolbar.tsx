@@ -1,12 +1,14 @@
 import { ActionIcon, Button, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { lazy, Suspense } from 'react'
-import { LANES, ORDERS, type PageState } from '../../lib/page-state.ts'
-import { zoomed } from '../../lib/span.ts'
+import { filtersOf, LANES, ORDERS, type PageState } from '../../lib/page-state.ts'
+import { readSpan, zoomed } from '../../lib/span.ts'
 import { useChangePage, usePageState } from '../../lib/use-page-state.ts'
 import { t } from '../../strings/index.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
+import { CiteButton } from '../cite/cite-button.tsx'
 import { useFreshOnScreen } from './fresh.ts'
+import { inSpan } from './queries.ts'
 import classes from './toolbar.module.css'
 import type { View } from './view.ts'
 
@@ -77,6 +79,7 @@ export function ListBar({ found, chosen, onUnchoose }: ListBarProps) {
         </>
       )}
       <span className={classes.space} />
+      <CiteShown />
       <ExportButton />
       {below !== 'map' && (
         <NativeSelect
@@ -93,6 +96,14 @@ export function ListBar({ found, chosen, onUnchoose }: ListBarProps) {
       )}
     </div>
   )
+}
+
+/** Cites the list: under its filters, in its stretch of time and order. */
+function CiteShown() {
+  const state = usePageState()
+  const shown = inSpan(filtersOf(state), readSpan(state.window))
+  const parameters = { ...shown, ...(state.order && { order: state.order }) }
+  return <CiteButton name={t.timeline.label} read="timeline" parameters={parameters} />
 }
 
 function ExportButton() {
