@@ -75,7 +75,7 @@ export function Assess({ incident, onClose }: IncidentChangeProps) {
           />
           {PREFERABLE.map((field) => {
             const claims = claimsOf(incident, field)
-            if (claims.length < 2) return null
+            if (!differ(claims) && !before.prefer[field]) return null
             return (
               <NativeSelect
                 key={field}
@@ -83,7 +83,10 @@ export function Assess({ incident, onClose }: IncidentChangeProps) {
                 value={prefer[field] ?? ''}
                 error={errorOf(`prefer.${field}`)}
                 disabled={withdraw}
-                data={[{ value: '', label: t.change.preferNone }, ...claims]}
+                data={[
+                  { value: '', label: t.change.preferNone },
+                  ...claims.map(({ report, says, who }) => ({ value: report, label: `${says}: ${who}` })),
+                ]}
                 onChange={(event) => setPrefer({ ...prefer, [field]: event.currentTarget.value })}
               />
             )
@@ -94,13 +97,22 @@ export function Assess({ incident, onClose }: IncidentChangeProps) {
   )
 }
 
+interface FieldClaim {
+  report: string
+  says: string
+  who: string
+}
+
+/** Only where they do is there something to choose. */
+const differ = (claims: FieldClaim[]) => new Set(claims.map(({ says }) => says)).size > 1
+
 /** The standing claims of a field, for somebody to choose among. */
-function claimsOf({ claims }: Schemas['Incident'], field: string): { value: string; label: string }[] {
+function claimsOf({ claims }: Schemas['Incident'], field: string): FieldClaim[] {
   return claims.flatMap(({ reportId, stands, stance, speaker, outlet, fields }) => {
     const value = fields[field]
     const isEmpty = value === undefined || value === null || (Array.isArray(value) && value.length === 0)
     if (stands !== true || isEmpty || !['asserts', 'confirms'].includes(stance)) return []
     const who = speaker?.name ?? outlet?.name ?? t.incident.unnamed
-    return [{ value: reportId, label: `${fieldInWords(field, value)}: ${who}` }]
+    return [{ report: reportId, says: fieldInWords(field, value), who }]
   })
 }

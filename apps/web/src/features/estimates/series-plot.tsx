@@ -5,7 +5,7 @@ import { type Estimate, momentOf } from './series.ts'
 
 const WIDTH = 640
 const HEIGHT = 180
-const EDGE = { left: 56, right: 12, top: 10, bottom: 24 }
+const EDGE = { left: 72, right: 12, top: 10, bottom: 24 }
 /** Of an open end, so much of the height is drawn, fading. */
 const OPEN = 26
 const DAY = 86_400_000
@@ -57,7 +57,7 @@ export function SeriesPlot({ name, figures }: { name: string; figures: Estimate[
             </text>
           </g>
         ))}
-      {x.ticks(5).map((date) => (
+      {x.ticks(3).map((date) => (
         <text key={date.getTime()} x={x(date)} y={HEIGHT - 6} textAnchor="middle">
           {day.format(date)}
         </text>
