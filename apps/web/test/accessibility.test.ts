@@ -49,6 +49,5 @@ browserTests('every screen', (executable) => {
       }
       expect(faults).toEqual([])
     },
-    120_000,
   )
 })

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { browserTests } from './browser-tests.ts'
@@ -61,6 +62,18 @@ browserTests('an analyst at the workbench', (executable) => {
       .getByText(/casualties.* at least 1,000 John Kirby/)
       .waitFor()
     await panel().getByRole('link', { name: 'John Kirby' }).first().waitFor()
+    await panel().getByRole('link', { name: 'The series of these figures' }).click()
+    const casualties = page.getByRole('table', { name: 'casualties', exact: true }).getByRole('row')
+    await casualties.filter({ hasText: 'at least 1,000' }).filter({ hasText: 'John Kirby' }).waitFor()
+    const killed = page.getByRole('table', { name: 'killed', exact: true }).getByRole('row')
+    await killed
+      .filter({ hasText: '300' })
+      .filter({ hasText: 'National Intelligence Service' })
+      .first()
+      .waitFor()
+    await page.getByRole('button', { name: 'More', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Figures, and where they come from' }).click()
+    await page.getByRole('heading', { level: 3, name: 'deployed', exact: true }).waitFor()
     expect(visit.faults).toEqual([])
   })
 
@@ -146,6 +159,43 @@ browserTests('an analyst at the workbench', (executable) => {
     await page.getByText('1 incident', { exact: true }).waitFor()
     await page.getByRole('button', { name: 'Remove the filter “standing”' }).click()
     await page.getByText('24 incidents').waitFor()
+    expect(visit.faults).toEqual([])
+  })
+
+  test('copies a link that stays, to the list and to an incident as of a moment', async () => {
+    await page.goto(`${bench.url}/d/kursk-prisoners?publishedBy=2024-12-27&type=capture,death`)
+    await rows(page).filter({ hasText: 'North Korean soldier captured' }).click()
+    const follow = async () => {
+      const text = await page.getByRole('dialog').getByRole('textbox').inputValue()
+      expect(text).toMatch(/Dossier kursk-prisoners, record \d+, sha256-[0-9a-f]{64}\. http/)
+      const url = new URL(text.slice(text.indexOf('http')))
+      await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      return bench.call('GET', url.pathname + url.search)
+    }
+    await panel().getByRole('button', { name: 'Cite' }).click()
+    const incident = await follow()
+    expect(incident.body).toMatchObject({ standing: 'corroborated', when: { edtf: '2024-12-26' } })
+    await page.getByRole('region', { name: 'Timeline' }).getByRole('button', { name: 'Cite' }).click()
+    const list = await follow()
+    expect(list.body.items.map(({ type }: { type: string }) => type)).toEqual(['capture', 'death'])
+    expect(visit.faults).toEqual([])
+  })
+
+  test('takes what is shown along as a file', async () => {
+    await page.goto(`${bench.url}/d/kursk-prisoners?publishedBy=2024-12-27&type=capture,death`)
+    await rows(page).first().waitFor()
+    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByLabel('Format').selectOption('jsonl')
+    const downloading = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save the file' }).click()
+    const download = await downloading
+    expect(download.suggestedFilename()).toBe('kursk-prisoners.jsonl')
+    const lines = (await readFile(await download.path(), 'utf8')).trim().split('\n')
+    expect(lines.map((line) => JSON.parse(line).title)).toEqual([
+      'North Korean soldier captured in Kursk region',
+      'Captured North Korean soldier dies of his wounds',
+    ])
     expect(visit.faults).toEqual([])
   })
 

@@ -19,9 +19,36 @@ export const SCREENS: Record<string, Show> = {
     await go(page, bench, `?incident=${await incidentId(bench, 'january-capture')}`)
     await page.getByRole('heading', { name: 'Two North Korean soldiers captured' }).waitFor()
   },
+  assess: async (page, bench) => {
+    await go(page, bench, `?incident=${await incidentId(bench, 'january-capture')}`)
+    await page.getByRole('button', { name: 'Assess' }).click()
+    await page.getByRole('dialog').getByLabel('Verdict').waitFor()
+  },
+  correct: async (page, bench) => {
+    await go(page, bench, `?incident=${await incidentId(bench, 'january-capture')}`)
+    await page
+      .getByRole('button', { name: /^Correct what/ })
+      .first()
+      .click()
+    await page.getByRole('dialog').getByLabel('Date', { exact: true }).waitFor()
+  },
   'as-of': async (page, bench) => {
     await go(page, bench, '?asOf=130&type=capture,transfer&lanes=type')
     await rows(page).first().waitFor()
+  },
+  published: async (page, bench) => {
+    await go(page, bench, '?publishedBy=2024-12-26')
+    await rows(page).first().waitFor()
+    await page.getByRole('button', { name: 'To the next change' }).click()
+    await page
+      .getByText(/^\d+ (new|changed)/)
+      .first()
+      .waitFor()
+  },
+  lens: async (page, bench) => {
+    await go(page, bench, `?excludeSources=${await actorId(bench, 'National Intelligence Service')}`)
+    await page.getByText('3 gone, 4 changed').click()
+    await page.getByRole('list', { name: 'What differs' }).waitFor()
   },
   nothing: async (page, bench) => {
     await go(page, bench, '?type=accident')
@@ -31,6 +58,27 @@ export const SCREENS: Record<string, Show> = {
     await go(page, bench, `/actors/${await actorId(bench, 'two North Korean soldiers')}`)
     await page.getByRole('heading', { name: 'Custody' }).waitFor()
     await page.locator('canvas[data-painted]').waitFor()
+  },
+  estimates: async (page, bench) => {
+    await go(page, bench, '/estimates')
+    await page.getByRole('heading', { level: 3, name: 'killed', exact: true }).waitFor()
+  },
+  compare: async (page, bench) => {
+    await go(page, bench, '/compare?axis=published&since=2024-12-27')
+    await page.getByRole('table', { name: 'What differs' }).waitFor()
+    await page.locator('canvas[data-painted]').last().waitFor()
+  },
+  export: async (page, bench) => {
+    await go(page, bench, '')
+    await rows(page).first().waitFor()
+    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('dialog').getByLabel('Format').waitFor()
+  },
+  cite: async (page, bench) => {
+    await go(page, bench, '')
+    await rows(page).first().waitFor()
+    await page.getByRole('button', { name: 'Cite' }).click()
+    await page.getByRole('dialog').getByRole('textbox').waitFor()
   },
   filters: async (page, bench) => {
     await go(page, bench, '')

@@ -45,10 +45,13 @@ export interface Visit {
   faultsBut(expected: RegExp): string[]
 }
 
+/** A machine may be slow and busy: what comes, comes at last; what does not come fails the test all the same. */
+const PATIENCE_MS = 30_000
+
 async function visit(browser: Browser, url: string, options: BrowserContextOptions): Promise<Visit> {
   const context = await browser.newContext({ viewport: WIDE, reducedMotion: 'reduce', ...options })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(PATIENCE_MS)
   const faults: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(`console: ${message.text()} ${message.location().url}`)

@@ -25,9 +25,14 @@ export function Desk({ apiKey, onRefused }: { apiKey: string; onRefused: () => v
 /** Nothing is asked again by itself: what one reads does not move. Only a service that does not answer is tried again. */
 function queryClientOf(onRefused: () => void): QueryClient {
   const onError = (error: Error) => {
-    if (error instanceof ServiceProblem && error.status === 401) onRefused()
+    if (!(error instanceof ServiceProblem)) return
+    if (error.status === 401) onRefused()
+    // The view of a lens goes when nobody has read it for a day: then it is asked for again.
+    if (error.status === 404 && error.message.startsWith('There is no view ')) {
+      void queries.invalidateQueries({ queryKey: ['lens-view'] })
+    }
   }
-  return new QueryClient({
+  const queries: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError }),
     defaultOptions: {
       queries: {
@@ -41,4 +46,5 @@ function queryClientOf(onRefused: () => void): QueryClient {
       mutations: { networkMode: 'always' },
     },
   })
+  return queries
 }

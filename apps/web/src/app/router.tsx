@@ -43,10 +43,25 @@ const importing = createRoute({
   component: lazyRouteComponent(() => import('../features/import/import-screen.tsx'), 'ImportScreen'),
 })
 
+const estimates = createRoute({
+  getParentRoute: () => dossier,
+  path: '/estimates',
+  component: lazyRouteComponent(
+    () => import('../features/estimates/estimates-screen.tsx'),
+    'EstimatesScreen',
+  ),
+})
+
+const compare = createRoute({
+  getParentRoute: () => dossier,
+  path: '/compare',
+  component: lazyRouteComponent(() => import('../features/compare/compare-screen.tsx'), 'CompareScreen'),
+})
+
 const routes = root.addChildren([
   dossiers,
   newDossier,
-  dossier.addChildren([timeline, actor, report, importing]),
+  dossier.addChildren([timeline, actor, report, importing, estimates, compare]),
 ])
 
 export function createPageRouter() {

@@ -21,6 +21,11 @@ export function localInWords(instant: string): string {
   return t.dates.local(LOCAL.format(new Date(instant)))
 }
 
+/** By when something was public: a day means its end. */
+export function publicByInWords(moment: string): string {
+  return moment.includes('T') ? instantInWords(moment) : edtfInWords(moment)
+}
+
 interface When {
   edtf: string
   basis: string

@@ -1,13 +1,19 @@
 import { actor } from './actor.ts'
+import { change } from './change.ts'
+import { cite } from './cite.ts'
 import { common } from './common.ts'
+import { compare } from './compare.ts'
 import { dates } from './dates.ts'
 import { dossier } from './dossier.ts'
 import { dossiers } from './dossiers.ts'
+import { estimates } from './estimates.ts'
+import { exporting } from './export.ts'
 import { filters } from './filters.ts'
 import { help } from './help.ts'
 import { importing } from './import.ts'
 import { incident } from './incident.ts'
 import { known } from './known.ts'
+import { lens } from './lens.ts'
 import { live } from './live.ts'
 import { map } from './map.ts'
 import { report } from './report.ts'
@@ -20,14 +26,20 @@ import { words } from './words.ts'
 export const t = {
   ...common,
   actor,
+  change,
+  cite,
+  compare,
   dates,
   dossier,
   dossiers,
+  estimates,
+  export: exporting,
   filters,
   help,
   incident,
   known,
   import: importing,
+  lens,
   live,
   map,
   report,

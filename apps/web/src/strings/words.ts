@@ -48,6 +48,13 @@ export const words = {
     retracted: 'retracted',
     superseded: 'superseded',
   } as Record<string, string>,
+  verdict: {
+    confirmed: 'confirmed',
+    probable: 'probable',
+    possible: 'possible',
+    doubtful: 'doubtful',
+    false: 'false',
+  } as Record<string, string>,
   relation: {
     about: 'is about',
     precedes: 'comes before',

@@ -1,8 +1,10 @@
 /** Drawn on a grid of 16: enough for a handful of signs, and no font or package needed. */
 const PATHS = {
   first: 'M4 3v10M12 3 6 8l6 5z',
-  back: 'M11 3 5 8l6 5z',
-  forward: 'M5 3l6 5-6 5z',
+  back: 'M10 3 5 8l5 5',
+  forward: 'M6 3l5 5-5 5',
+  play: 'M5 3l8 5-8 5z',
+  pause: 'M5 3v10M11 3v10',
   last: 'M12 3v10M4 3l6 5-6 5z',
   close: 'M4 4l8 8M12 4l-8 8',
   sun: 'M8 5a3 3 0 1 0 0 6 3 3 0 0 0 0-6M8 1v2M8 13v2M1 8h2M13 8h2M3 3l1.4 1.4M11.6 11.6 13 13M3 13l1.4-1.4M11.6 4.4 13 3',

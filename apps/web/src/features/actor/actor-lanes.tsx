@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useAsking } from '../../lib/asking.ts'
+import { readingIn } from '../../lib/page-state.ts'
 import type { Span } from '../../lib/span.ts'
 import { Lanes } from '../timeline/lanes.tsx'
 import type { Picture } from '../timeline/picture.ts'
@@ -27,7 +28,11 @@ function Drawn({ picture, bounds }: { picture: Picture; bounds: Span }) {
   const view = useView(bounds)
   const navigate = useNavigate({ from: '/d/$dossier' })
   const onOpen = (incident: string) =>
-    void navigate({ to: '/d/$dossier', params: { dossier }, search: ({ asOf }) => ({ asOf, incident }) })
+    void navigate({
+      to: '/d/$dossier',
+      params: { dossier },
+      search: (state) => ({ ...readingIn(state), incident }),
+    })
   return (
     <Lanes
       picture={picture}

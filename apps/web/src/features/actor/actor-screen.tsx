@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useAsking } from '../../lib/asking.ts'
 import { t } from '../../strings/index.ts'
-import { Failure } from '../../ui/failure.tsx'
+import { ReadFailure } from '../known/read-failure.tsx'
 import { ActorLanes } from './actor-lanes.tsx'
 import classes from './actor-screen.module.css'
 import { ActorTimeline } from './actor-timeline.tsx'
@@ -31,7 +31,7 @@ export function ActorScreen() {
         {t.dossier.timeline}
       </Link>
       {error ? (
-        <Failure error={error} again={() => void refetch()} />
+        <ReadFailure error={error} again={() => void refetch()} />
       ) : data ? (
         <Actor key={data.actorId} actor={data} />
       ) : (

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useAsking } from '../../lib/asking.ts'
+import { readingIn } from '../../lib/page-state.ts'
 import { whenInWords } from '../../lib/times.ts'
 import { t } from '../../strings/index.ts'
 import { Failure } from '../../ui/failure.tsx'
@@ -25,7 +26,7 @@ export function ActorTimeline({ actor }: { actor: string }) {
                 <Link
                   to="/d/$dossier"
                   params={{ dossier: asking.dossier }}
-                  search={({ asOf }) => ({ asOf, incident: incidentId })}
+                  search={(state) => ({ ...readingIn(state), incident: incidentId })}
                 >
                   {title}
                 </Link>{' '}

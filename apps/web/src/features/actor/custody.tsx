@@ -2,6 +2,7 @@ import type { Schemas } from '@annalist/client'
 import { Link } from '@tanstack/react-router'
 import { useAsking } from '../../lib/asking.ts'
 import { edtfInWords } from '../../lib/edtf-words.ts'
+import { readingIn } from '../../lib/page-state.ts'
 import { t } from '../../strings/index.ts'
 import classes from './actor-screen.module.css'
 
@@ -40,7 +41,7 @@ export function Custody({ custody: { current, chain } }: { custody: CustodyOf })
             <Link
               to="/d/$dossier"
               params={{ dossier }}
-              search={(state) => ({ asOf: state.asOf, incident: link.incidentId })}
+              search={(state) => ({ ...readingIn(state), incident: link.incidentId })}
             >
               {link.title}
             </Link>

@@ -21,7 +21,7 @@ export const actorTimelineQuery = (asking: Asking, actor: string) =>
     getNextPageParam: ({ next }: { next: string | null }) => next ?? undefined,
     queryFn: ({ signal, pageParam: cursor }) => {
       const { api, dossier } = asking
-      const query = { ...(cursor === undefined ? readingOf(asking) : { cursor }), limit: PAGE }
+      const query = { ...readingOf(asking), ...(cursor !== undefined && { cursor }), limit: PAGE }
       const params = { path: { dossier, actor }, query }
       return answered(api.client.GET('/v1/dossiers/{dossier}/actors/{actor}/timeline', { params, signal }))
     },
@@ -34,7 +34,7 @@ export const statementsQuery = (asking: Asking, actor: string) =>
     getNextPageParam: ({ next }: { next: string | null }) => next ?? undefined,
     queryFn: ({ signal, pageParam: cursor }) => {
       const { api, dossier } = asking
-      const query = { ...(cursor === undefined ? readingOf(asking) : { cursor }), limit: PAGE }
+      const query = { ...readingOf(asking), ...(cursor !== undefined && { cursor }), limit: PAGE }
       const params = { path: { dossier, actor }, query }
       return answered(api.client.GET('/v1/dossiers/{dossier}/actors/{actor}/statements', { params, signal }))
     },

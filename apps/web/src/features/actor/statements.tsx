@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useAsking } from '../../lib/asking.ts'
 import { edtfInWords } from '../../lib/edtf-words.ts'
+import { readingIn } from '../../lib/page-state.ts'
 import { t } from '../../strings/index.ts'
 import { Failure } from '../../ui/failure.tsx'
 import classes from './actor-screen.module.css'
@@ -29,7 +30,7 @@ export function Statements({ actor, count }: { actor: string; count: number }) {
                 <Link
                   to="/d/$dossier"
                   params={{ dossier: asking.dossier }}
-                  search={({ asOf }) => ({ asOf, incident: statement.incidentId })}
+                  search={(state) => ({ ...readingIn(state), incident: statement.incidentId })}
                 >
                   {titleOf(statement.fields.title) ?? statement.incidentKey ?? t.actor.incident}
                 </Link>

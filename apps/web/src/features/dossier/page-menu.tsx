@@ -1,5 +1,6 @@
 import { ActionIcon, Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { type PageState, readingIn } from '../../lib/page-state.ts'
 import { signOut } from '../../lib/session.ts'
 import { t } from '../../strings/index.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -26,6 +27,20 @@ export function PageMenu({ dossier }: { dossier: string }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item
+            renderRoot={(props) => (
+              <Link to="/d/$dossier/compare" params={{ dossier }} search={readingOnly} {...props} />
+            )}
+          >
+            {t.compare.title}
+          </Menu.Item>
+          <Menu.Item
+            renderRoot={(props) => (
+              <Link to="/d/$dossier/estimates" params={{ dossier }} search={readingOnly} {...props} />
+            )}
+          >
+            {t.estimates.title}
+          </Menu.Item>
           <Menu.Item renderRoot={(props) => <Link to="/d/$dossier/import" params={{ dossier }} {...props} />}>
             {t.dossier.import}
           </Menu.Item>
@@ -40,3 +55,6 @@ export function PageMenu({ dossier }: { dossier: string }) {
     </>
   )
 }
+
+/** Which reading it is, goes along. */
+const readingOnly = (state: PageState) => readingIn(state)

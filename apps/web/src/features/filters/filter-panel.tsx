@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useState } from 'react'
 import type { Filters } from '../../lib/page-state.ts'
 import { useChangePage } from '../../lib/use-page-state.ts'
 import { t } from '../../strings/index.ts'
+import { LensPanel } from '../lens/lens-panel.tsx'
 import { DisputedChoice } from './disputed-choice.tsx'
 import { FacetChoice } from './facet-choice.tsx'
 import classes from './filters.module.css'
@@ -12,6 +13,7 @@ import { FACETS } from './queries.ts'
 export function FilterPanel({ filters, wait }: { filters: Filters; wait: boolean }) {
   return (
     <div className={classes.panel}>
+      <LensPanel />
       <h2 className={classes.heading}>{t.filters.title}</h2>
       <Dates filters={filters} />
       {FACETS.map((facet) => (

@@ -5,9 +5,10 @@ import { edtfInWords } from '../../lib/edtf-words.ts'
 import { whenInWords } from '../../lib/times.ts'
 import { t } from '../../strings/index.ts'
 import { Instant } from '../../ui/instant.tsx'
-import { quantityInWords, quantityName } from './claimed.ts'
+import { ClaimActions, ClaimChanges } from './claim-changes.tsx'
 import classes from './claims.module.css'
 import panel from './incident-panel.module.css'
+import { quantityInWords, quantityName } from './quantities.ts'
 import type { Incident } from './queries.ts'
 
 type Claim = Schemas['Claim']
@@ -26,8 +27,9 @@ export function Claims({ incident: { claims, reports } }: { incident: Incident }
             <th scope="col">{t.incident.said}</th>
           </tr>
         </thead>
-        {claims.map((claim) => (
-          <ClaimRows key={claim.reportId} claim={claim} />
+        {claims.map((claim, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: what was corrected is listed beside what stands, under one id
+          <ClaimRows key={`${claim.reportId} ${index}`} claim={claim} />
         ))}
       </table>
       {claims.length < reports && <p>{t.incident.moreClaims(reports - claims.length)}</p>}
@@ -36,10 +38,10 @@ export function Claims({ incident: { claims, reports } }: { incident: Incident }
 }
 
 function ClaimRows({ claim }: { claim: Claim }) {
-  const { stance, stands, quote, quoteTranslation, document } = claim
+  const { stance, stands, quote, quoteTranslation, document, changes } = claim
   const isSilent = stance === 'declines-to-confirm' || stance === 'cannot-verify'
   return (
-    <tbody id={claim.reportId} data-silent={isSilent || undefined} data-fallen={stands !== true || undefined}>
+    <tbody data-silent={isSilent || undefined} data-fallen={stands !== true || undefined}>
       <tr>
         <td>
           <Speaker claim={claim} />
@@ -55,15 +57,15 @@ function ClaimRows({ claim }: { claim: Claim }) {
           <Said claim={claim} />
         </td>
       </tr>
-      {(quote || document) && (
-        <tr>
-          <td colSpan={4} className={classes.source}>
-            {quote && <q lang={document?.language ?? undefined}>{quote}</q>}
-            {quoteTranslation && <div className={classes.aside}>{quoteTranslation}</div>}
-            {document && <Source document={document} />}
-          </td>
-        </tr>
-      )}
+      <tr>
+        <td colSpan={4} className={classes.source}>
+          {quote && <q lang={document?.language ?? undefined}>{quote}</q>}
+          {quoteTranslation && <div className={classes.aside}>{quoteTranslation}</div>}
+          {document && <Source document={document} />}
+          <ClaimChanges changes={changes} />
+          <ClaimActions claim={claim} />
+        </td>
+      </tr>
     </tbody>
   )
 }

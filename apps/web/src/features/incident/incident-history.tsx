@@ -7,6 +7,7 @@ import { useAsking } from '../../lib/asking.ts'
 import { t } from '../../strings/index.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { Instant } from '../../ui/instant.tsx'
+import { fieldInWords, fieldName } from '../compare/field-in-words.ts'
 import classes from './incident-history.module.css'
 import panel from './incident-panel.module.css'
 import { incidentHistoryQuery } from './queries.ts'
@@ -43,23 +44,35 @@ function Records({ incident }: { incident: string }) {
   )
 }
 
-function Entry({
-  record: { position, type, data, meta, recordedAt },
-}: {
-  record: Schemas['IncidentRecord']
-}) {
+/** Counts that change with every report. */
+const UNTOLD = ['version', 'position', 'reports', 'firstReportedAt', 'lastReportedAt']
+
+function Entry({ record }: { record: Schemas['IncidentRecord'] }) {
   const { dossier } = useAsking()
+  const { position, type, data, meta, recordedAt, changes } = record
   return (
     <li>
       <Link
         to="/d/$dossier"
         params={{ dossier }}
-        search={(state) => ({ ...state, asOf: String(position) })}
+        search={(state) => ({ ...state, axis: undefined, publishedBy: undefined, asOf: String(position) })}
         title={t.incident.asOfRecord}
       >
         {position}
       </Link>{' '}
       {t.incident.recordTypes[type] ?? type} {typeof data.key === 'string' && <code>{data.key}</code>}
+      {typeof data.reason === 'string' && <div>{data.reason}</div>}
+      {type !== 'IncidentOpened' && changes.length > 0 && (
+        <ul className={classes.changes}>
+          {changes
+            .filter(({ field }) => !UNTOLD.includes(field))
+            .map(({ field, before, after }) => (
+              <li key={field}>
+                {fieldName(field)}: {fieldInWords(field, before)} → {fieldInWords(field, after)}
+              </li>
+            ))}
+        </ul>
+      )}
       <div className={classes.aside}>
         <Instant value={recordedAt} /> · {meta.principalName}
       </div>

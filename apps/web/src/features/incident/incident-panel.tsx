@@ -1,16 +1,24 @@
 import { CloseButton, Loader } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useAsking } from '../../lib/asking.ts'
 import { t } from '../../strings/index.ts'
-import { Failure } from '../../ui/failure.tsx'
 import { StandingWord } from '../../ui/standing.tsx'
+import { type Change, OpenChange } from '../change/change.ts'
+import { ReadFailure } from '../known/read-failure.tsx'
+import { Actions } from './actions.tsx'
 import { Claims } from './claims.tsx'
 import { IncidentHistory } from './incident-history.tsx'
 import classes from './incident-panel.module.css'
+import { Judgement } from './judgement.tsx'
 import { Links } from './links.tsx'
 import { type Incident, incidentQuery } from './queries.ts'
 import { ShownValues } from './shown-values.tsx'
+
+// What one needs only to change something comes then.
+const ChangeDialog = lazy(() =>
+  import('../change/change-dialog.tsx').then((module) => ({ default: module.ChangeDialog })),
+)
 
 interface IncidentPanelProps {
   incident: string
@@ -19,7 +27,10 @@ interface IncidentPanelProps {
 
 /** One incident: what is shown of it, who says so, and how it came to be known. */
 export function IncidentPanel({ incident, onClose }: IncidentPanelProps) {
-  const { data, error, refetch } = useQuery(incidentQuery(useAsking(), incident))
+  const asking = useAsking()
+  const { data, error, refetch } = useQuery(incidentQuery(asking, incident))
+  const [change, setChange] = useState<Change | null>(null)
+  const isNow = asking.asOf === undefined && asking.publishedBy === undefined && asking.view === undefined
   const heading = useRef<HTMLHeadingElement>(null)
   const title = data?.title
   useEffect(() => {
@@ -39,19 +50,26 @@ export function IncidentPanel({ incident, onClose }: IncidentPanelProps) {
         )}
       </div>
       {error ? (
-        <Failure error={error} again={() => void refetch()} />
+        <ReadFailure error={error} again={() => void refetch()} />
       ) : data ? (
-        <>
+        <OpenChange value={isNow ? setChange : null}>
           <h2 ref={heading} tabIndex={-1} className={classes.title}>
             {data.title}
           </h2>
           <Standing incident={data} />
           {data.summary && <p>{data.summary}</p>}
+          <Actions incident={data} />
           <ShownValues incident={data} />
+          <Judgement incident={data} />
           <Claims incident={data} />
           <Links links={data.links} />
           <IncidentHistory incident={incident} />
-        </>
+          {change && (
+            <Suspense>
+              <ChangeDialog change={change} incident={data} onClose={() => setChange(null)} />
+            </Suspense>
+          )}
+        </OpenChange>
       ) : (
         <Loader aria-label={t.loading} m="md" />
       )}

@@ -2,8 +2,7 @@ import { answered, type Schemas } from '@annalist/client'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { type Asking, keyOf, readingOf } from '../../lib/asking.ts'
 
-/** An incident as it is read here; what analysts add to it is not shown yet. */
-export type Incident = Omit<Schemas['Incident'], 'assessment'>
+export type Incident = Schemas['Incident']
 
 export const incidentQuery = (asking: Asking, incident: string) =>
   queryOptions({
@@ -24,7 +23,7 @@ export const incidentHistoryQuery = (asking: Asking, incident: string) =>
     getNextPageParam: ({ next }: { next: string | null }) => next ?? undefined,
     queryFn: ({ signal, pageParam: cursor }) => {
       const { api, dossier } = asking
-      const query = { ...(cursor === undefined ? readingOf(asking) : { cursor }), limit: RECORDS }
+      const query = { ...readingOf(asking), ...(cursor !== undefined && { cursor }), limit: RECORDS }
       const params = { path: { dossier, incident }, query }
       return answered(
         api.client.GET('/v1/dossiers/{dossier}/incidents/{incident}/history', { params, signal }),

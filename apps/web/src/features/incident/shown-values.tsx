@@ -2,6 +2,7 @@ import type { Schemas } from '@annalist/client'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useAsking } from '../../lib/asking.ts'
+import { readingIn } from '../../lib/page-state.ts'
 import { whenInWords } from '../../lib/times.ts'
 import { t } from '../../strings/index.ts'
 import { dateClaims, quantityClaims } from './claimed.ts'
@@ -39,6 +40,7 @@ export function ShownValues({ incident }: { incident: Incident }) {
           {quantityClaims(incident).map(({ name, claimed }) => (
             <NumberPlot key={name} name={name} claimed={claimed} />
           ))}
+          <EstimatesLink incident={incident.incidentId} />
         </Field>
       )}
       {tags.length > 0 && (
@@ -47,6 +49,20 @@ export function ShownValues({ incident }: { incident: Incident }) {
         </Field>
       )}
     </dl>
+  )
+}
+
+function EstimatesLink({ incident }: { incident: string }) {
+  const { dossier } = useAsking()
+  return (
+    <Link
+      to="/d/$dossier/estimates"
+      params={{ dossier }}
+      search={(state) => ({ ...readingIn(state), incident })}
+      className={classes.series}
+    >
+      {t.estimates.link}
+    </Link>
   )
 }
 

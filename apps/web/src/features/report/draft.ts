@@ -1,3 +1,5 @@
+import { newKey } from '../../lib/new-key.ts'
+
 /** What has been typed so far, as text: a report is made of it only when it is sent. */
 export interface Draft {
   /** An incident that is there already; null opens a new one. */
@@ -99,12 +101,6 @@ export function emptyDraft(): Draft {
     key: '',
     sendKey: newKey(),
   }
-}
-
-/** Random enough not to meet another one; `crypto.randomUUID` is there only over HTTPS and on this machine. */
-function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return `page-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`
 }
 
 export const isEmptyActor = ({ id, name }: DraftActor) => id === null && name.trim() === ''

@@ -38,6 +38,8 @@ export function IncidentList({ filters, span, chosen, onOpen, onChoose }: Incide
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     overscan: 8,
+    // Else what a row measures may change the list while the browser still tells sizes, which is an error of the page.
+    useAnimationFrameWithResizeObserver: true,
   })
   const shown = rows.getVirtualItems()
   const lastShown = shown.at(-1)?.index ?? 0

@@ -3,6 +3,7 @@ import type { MouseEvent } from 'react'
 import { whenInWords } from '../../lib/times.ts'
 import { t } from '../../strings/index.ts'
 import { StandingWord } from '../../ui/standing.tsx'
+import { useFreshOnScreen } from './fresh.ts'
 import classes from './incident-list.module.css'
 
 interface IncidentRowProps {
@@ -21,6 +22,7 @@ interface IncidentRowProps {
 
 export function IncidentRow(props: IncidentRowProps) {
   const { item, id, index, start, total, isActive, isOpen, isChosen, measure, onClick } = props
+  const fresh = useFreshOnScreen().get(item.incidentId)
   const sides = item.parties.asserts + item.parties.confirms
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the list has the focus and the keys
@@ -36,12 +38,13 @@ export function IncidentRow(props: IncidentRowProps) {
       aria-posinset={index + 1}
       aria-setsize={total}
       data-active={isActive || undefined}
+      data-fresh={fresh}
       onClick={onClick}
     >
       <span className={classes.when}>{whenInWords(item.when)}</span>
       <span className={classes.type}>{t.words.type(item.type)}</span>
       <span className={classes.title} data-retracted={item.standing === 'retracted' || undefined}>
-        {item.title}
+        {fresh && <strong className={classes.fresh}>{t.known.mark[fresh]}</strong>} {item.title}
         {item.disputed.length > 0 && (
           <span className={classes.disputed}>
             {t.timeline.disputed(item.disputed.map((field) => t.words.field[field] ?? field))}

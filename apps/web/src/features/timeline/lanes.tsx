@@ -3,6 +3,7 @@ import { type KeyboardEvent, type MouseEvent, useCallback, useMemo, useRef, useS
 import type { Lanes as LaneKind } from '../../lib/page-state.ts'
 import { moved, zoomed } from '../../lib/span.ts'
 import { t } from '../../strings/index.ts'
+import { useFreshOnScreen } from './fresh.ts'
 import { HoverCard } from './hover-card.tsx'
 import { LaneLabels } from './lane-labels.tsx'
 import classes from './lanes.module.css'
@@ -58,7 +59,13 @@ export function Lanes({ picture, view, by, open, chosen, onOpen, onChoose }: Lan
     return new Set(hovered ? [...marks, hovered.mark] : marks)
   }, [picture, chosen, open, hovered])
 
-  const { painted, repaint } = usePainter({ canvas, scroller, picture, view, width, height, layout, lit })
+  const known = useFreshOnScreen()
+  const fresh = useMemo(
+    () => new Set([...known.keys()].flatMap((id) => picture.indexOf.get(id) ?? [])),
+    [known, picture],
+  )
+  const scene = { picture, view, width, height, layout, lit, fresh }
+  const { painted, repaint } = usePainter({ canvas, scroller, ...scene })
   const onDragY = useCallback((pixels: number) => {
     if (scroller.current) scroller.current.scrollTop += pixels
   }, [])
@@ -92,6 +99,7 @@ export function Lanes({ picture, view, by, open, chosen, onOpen, onChoose }: Lan
             role="application"
             aria-label={t.timeline.lanesLabel(picture.lanes.length)}
             data-painted={picture.count}
+            data-fresh={fresh.size || undefined}
             onClick={click}
             onKeyDown={press}
             onMouseMove={(event) => {

@@ -7,6 +7,7 @@ import { DialogHead } from '../../ui/dialog-head.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { FilterChips } from '../filters/filter-chips.tsx'
 import { FilterPanel } from '../filters/filter-panel.tsx'
+import { FreshOnScreen, useFresh } from './fresh.ts'
 import { TimelineBody } from './timeline-body.tsx'
 import classes from './timeline-screen.module.css'
 import { useFilters, usePicture } from './use-picture.ts'
@@ -21,6 +22,7 @@ export function TimelineScreen() {
   const { incident } = usePageState()
   const change = useChangePage()
   const drawing = usePicture(filters)
+  const fresh = useFresh(filters)
   const [isFiltering, filtering] = useDisclosure(false)
   const isWide = useMediaQuery('(width >= 64rem)', true, { getInitialValueInEffect: false })
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
@@ -62,15 +64,17 @@ export function TimelineScreen() {
         {drawing.error ? (
           <Failure error={drawing.error} again={drawing.again} />
         ) : drawing.picture && drawing.bounds ? (
-          <TimelineBody
-            drawing={{ ...drawing, picture: drawing.picture, bounds: drawing.bounds }}
-            filters={filters}
-            chosen={chosen}
-            onOpen={onOpen}
-            onChoose={onChoose}
-            onUnchoose={() => setChosen(new Set())}
-            onFilters={filtering.open}
-          />
+          <FreshOnScreen value={fresh}>
+            <TimelineBody
+              drawing={{ ...drawing, picture: drawing.picture, bounds: drawing.bounds }}
+              filters={filters}
+              chosen={chosen}
+              onOpen={onOpen}
+              onChoose={onChoose}
+              onUnchoose={() => setChosen(new Set())}
+              onFilters={filtering.open}
+            />
+          </FreshOnScreen>
         ) : (
           <Loader aria-label={t.loading} m="xl" />
         )}

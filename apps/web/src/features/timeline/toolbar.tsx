@@ -1,11 +1,20 @@
 import { ActionIcon, Button, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core'
-import { LANES, ORDERS, type PageState } from '../../lib/page-state.ts'
-import { zoomed } from '../../lib/span.ts'
+import { useDisclosure } from '@mantine/hooks'
+import { lazy, Suspense } from 'react'
+import { filtersOf, LANES, ORDERS, type PageState } from '../../lib/page-state.ts'
+import { readSpan, zoomed } from '../../lib/span.ts'
 import { useChangePage, usePageState } from '../../lib/use-page-state.ts'
 import { t } from '../../strings/index.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
+import { CiteButton } from '../cite/cite-button.tsx'
+import { useFreshOnScreen } from './fresh.ts'
+import { inSpan } from './queries.ts'
 import classes from './toolbar.module.css'
 import type { View } from './view.ts'
+
+const ExportDialog = lazy(() =>
+  import('../export/export-dialog.tsx').then((module) => ({ default: module.ExportDialog })),
+)
 
 /** Above the lanes: by what they are, and how near one looks. */
 export function LanesBar({ view, onFilters }: { view: View; onFilters: () => void }) {
@@ -57,6 +66,7 @@ export function ListBar({ found, chosen, onUnchoose }: ListBarProps) {
       <span className={classes.found} role="status">
         {found === null ? '' : t.timeline.found(found)}
       </span>
+      <FreshCount />
       {chosen.size > 0 && (
         <>
           <span>{t.timeline.chosen(chosen.size)}</span>
@@ -69,6 +79,8 @@ export function ListBar({ found, chosen, onUnchoose }: ListBarProps) {
         </>
       )}
       <span className={classes.space} />
+      <CiteShown />
+      <ExportButton />
       {below !== 'map' && (
         <NativeSelect
           className={classes.choice}
@@ -83,6 +95,42 @@ export function ListBar({ found, chosen, onUnchoose }: ListBarProps) {
         />
       )}
     </div>
+  )
+}
+
+/** Cites the list: under its filters, in its stretch of time and order. */
+function CiteShown() {
+  const state = usePageState()
+  const shown = inSpan(filtersOf(state), readSpan(state.window))
+  const parameters = { ...shown, ...(state.order && { order: state.order }) }
+  return <CiteButton name={t.timeline.label} read="timeline" parameters={parameters} />
+}
+
+function ExportButton() {
+  const [isOpen, open] = useDisclosure(false)
+  return (
+    <>
+      <Button size="compact-xs" variant="default" onClick={open.open}>
+        {t.export.open}
+      </Button>
+      {isOpen && (
+        <Suspense>
+          <ExportDialog onClose={open.close} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+/** How much the last step brought. */
+function FreshCount() {
+  const marks = [...useFreshOnScreen().values()]
+  if (marks.length === 0) return null
+  const added = marks.filter((mark) => mark === 'new').length
+  return (
+    <strong className={classes.fresh} role="status">
+      {t.known.fresh(added, marks.length - added)}
+    </strong>
   )
 }
 

@@ -3,6 +3,7 @@ import { useAsking } from '../../lib/asking.ts'
 import type { Filters } from '../../lib/page-state.ts'
 import { t } from '../../strings/index.ts'
 import { StandingSign } from '../../ui/standing.tsx'
+import { useFreshOnScreen } from './fresh.ts'
 import { undatedQuery } from './queries.ts'
 import classes from './undated-strip.module.css'
 
@@ -16,6 +17,7 @@ interface UndatedProps {
 /** What has no date has no place on the lanes; it is here, and never dropped. */
 export function UndatedStrip({ filters, count, open, onOpen }: UndatedProps) {
   const { data } = useQuery({ ...undatedQuery(useAsking(), filters), enabled: count > 0 })
+  const fresh = useFreshOnScreen()
   if (count === 0) return null
   const items = data?.items ?? []
   return (
@@ -30,6 +32,7 @@ export function UndatedStrip({ filters, count, open, onOpen }: UndatedProps) {
               type="button"
               className={classes.item}
               aria-pressed={incidentId === open}
+              data-fresh={fresh.get(incidentId)}
               onClick={() => onOpen(incidentId)}
             >
               <StandingSign standing={standing} />

@@ -16,10 +16,11 @@ interface Painter {
   height: number
   layout: Layout
   lit: ReadonlySet<number>
+  fresh: ReadonlySet<number>
 }
 
 /** Paints once a frame at most, whenever something that is painted has changed. */
-export function usePainter({ canvas, scroller, picture, view, width, height, layout, lit }: Painter) {
+export function usePainter({ canvas, scroller, picture, view, width, height, layout, lit, fresh }: Painter) {
   const painted = useRef<Painted[]>([])
   const waiting = useRef(0)
   const scheme = useComputedColorScheme('light')
@@ -31,10 +32,10 @@ export function usePainter({ canvas, scroller, picture, view, width, height, lay
     const context = prepared(canvas.current, width, height)
     const scrolled = scroller.current?.scrollTop ?? 0
     const palette = paletteOf(canvas.current)
-    const scene = { picture, palette, span: view.span, width, height, scrolled, layout, lit }
+    const scene = { picture, palette, span: view.span, width, height, scrolled, layout, lit, fresh }
     painted.current = paintLanes(context, scene)
     performance.mark('annalist:lanes-painted')
-  }, [canvas, scroller, picture, view, width, height, layout, lit, scheme])
+  }, [canvas, scroller, picture, view, width, height, layout, lit, fresh, scheme])
 
   const repaint = useCallback(() => {
     if (waiting.current === 0) waiting.current = requestAnimationFrame(paint)

@@ -19,7 +19,14 @@ export interface Tick {
 }
 
 export function ticksOf({ start, end }: Span, width: number): Tick[] {
-  const ticks = scaleUtc([new Date(start), new Date(end)], [0, width]).ticks(Math.max(2, width / APART))
+  const scale = scaleUtc([new Date(start), new Date(end)], [0, width])
+  // The scale takes a number as a hint; where its steps are too narrow, the next larger ones are taken.
+  let wanted = Math.max(2, width / APART)
+  let ticks = scale.ticks(wanted)
+  while (ticks.length * APART > width && wanted > 1) {
+    wanted /= 1.5
+    ticks = scale.ticks(wanted)
+  }
   const step = ticks.length > 1 ? ticks[1]!.getTime() - ticks[0]!.getTime() : end - start
   const text = formatOf(step)
   return ticks.map((tick) => ({ x: ((tick.getTime() - start) / (end - start)) * width, text: text(tick) }))

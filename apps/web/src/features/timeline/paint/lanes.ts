@@ -37,6 +37,7 @@ export function paintLanes(context: CanvasRenderingContext2D, scene: Scene): Pai
   paintLines(context, scene, painted)
   for (const each of painted) {
     if (scene.lit.has(each.mark)) paintHalo(context, palette, each)
+    if (scene.fresh.has(each.mark)) paintRing(context, palette, each)
     paintMark(context, { picture, palette, mark: each.mark }, each)
   }
   paintLabels(context, scene, painted)
@@ -116,6 +117,17 @@ function paintHalo(context: CanvasRenderingContext2D, palette: Palette, { x0, x1
   context.roundRect(x0 - 8, y - 8, x1 - x0 + 16, 16, 8)
   context.fill()
   context.stroke()
+}
+
+/** What is new stands out by a second outline, dashed so that it is not taken for what is chosen. */
+function paintRing(context: CanvasRenderingContext2D, palette: Palette, { x0, x1, y }: Painted): void {
+  context.strokeStyle = palette.accent
+  context.lineWidth = 2
+  context.setLineDash([3, 2])
+  context.beginPath()
+  context.roundRect(x0 - 10, y - 9, x1 - x0 + 20, 18, 9)
+  context.stroke()
+  context.setLineDash([])
 }
 
 function paintLabels(

@@ -14,4 +14,6 @@ export interface Scene {
   layout: Layout
   /** Marks that stand out: the open one, the chosen ones, the one under the pointer. */
   lit: ReadonlySet<number>
+  /** Marks of what became known, or known otherwise, at the last step. */
+  fresh: ReadonlySet<number>
 }

@@ -1,0 +1,92 @@
+import { Link } from '@tanstack/react-router'
+import { useAsking } from '../../lib/asking.ts'
+import { NO_LENS } from '../../lib/lens.ts'
+import { readingIn } from '../../lib/page-state.ts'
+import { t } from '../../strings/index.ts'
+import classes from './compare.module.css'
+import type { Difference, Differences } from './differences.ts'
+import { fieldInWords, fieldName } from './field-in-words.ts'
+
+/** "3 gone, 6 changed". */
+export function countsInWords(counts: Differences['counts']): string {
+  const some = Object.entries(t.compare.counts).filter(([name]) => (counts[name] ?? 0) > 0)
+  return some.map(([name, words]) => words(counts[name] ?? 0)).join(', ')
+}
+
+/** Each incident that differs, field by field, with the records because of which. */
+export function DifferenceList({ differences: { items, next } }: { differences: Differences }) {
+  return (
+    <ul className={classes.list} aria-label={t.compare.list}>
+      {items.map((difference) => (
+        <Entry key={difference.incidentId} difference={difference} />
+      ))}
+      {next !== null && <li>{t.compare.onlyFirst(items.length)}</li>}
+    </ul>
+  )
+}
+
+function Entry({ difference: { incidentId, title, changes, fields, causes } }: { difference: Difference }) {
+  const isGone = changes.includes('removed')
+  return (
+    <li data-change={changes[0]}>
+      <span className={classes.change}>
+        {changes.map((each) => t.compare.changes[each] ?? each).join(', ')}
+      </span>{' '}
+      <IncidentLink incident={incidentId} isGone={isGone} title={title} />
+      {!isGone && !changes.includes('added') && (
+        <ul className={classes.fields}>
+          {Object.entries(fields).map(([field, { before, after }]) => (
+            <li key={field}>
+              {fieldName(field)}: <del>{fieldInWords(field, before)}</del> →{' '}
+              <ins>{fieldInWords(field, after)}</ins>
+            </li>
+          ))}
+        </ul>
+      )}
+      {causes.length > 0 && <Causes incident={incidentId} causes={causes} />}
+    </li>
+  )
+}
+
+/** What is gone through a lens is there without it. */
+export function IncidentLink({
+  incident,
+  title,
+  isGone,
+}: {
+  incident: string
+  title: string
+  isGone: boolean
+}) {
+  const { dossier } = useAsking()
+  return (
+    <Link
+      to="/d/$dossier"
+      params={{ dossier }}
+      search={(state) => ({ ...readingIn(state), ...(isGone && NO_LENS), incident })}
+    >
+      {title}
+    </Link>
+  )
+}
+
+const SHOWN = 6
+
+/** A record leads to what was known of the incident when it had been made. */
+export function Causes({ incident, causes }: { incident: string; causes: number[] }) {
+  const { dossier } = useAsking()
+  return (
+    <div className={classes.causes}>
+      {t.compare.causes}{' '}
+      {causes.slice(0, SHOWN).map((position, index) => (
+        <span key={position}>
+          {index > 0 && ', '}
+          <Link to="/d/$dossier" params={{ dossier }} search={{ asOf: String(position), incident }}>
+            {t.compare.record(position)}
+          </Link>
+        </span>
+      ))}
+      {causes.length > SHOWN && ` … (${causes.length})`}
+    </div>
+  )
+}
