@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { History, type NewRecord } from '@annalist/history'
 import { ViewSignals, Views } from '@annalist/views'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -92,11 +93,11 @@ describe('the thread that builds views', () => {
       await reached(position)
       expect(performance.now() - asked).toBeLessThan(800)
     }
+    // The database may show it sooner than the thread has told it.
+    while (advanced.live!.at(-1) !== 5 || advanced.published!.at(-1) !== 5) await sleep(10)
     expect(advanced.live).toEqual([1, 2, 3, 4, 5])
     // The other one may take more at once.
-    await reached(5, 'published')
     expect(advanced.published).toEqual([...new Set(advanced.published)].sort((a, b) => a - b))
-    expect(advanced.published!.at(-1)).toBe(5)
   })
 
   test('leaves no connection behind when it is stopped', async () => {
