@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely'
-import { Pool } from 'pg'
+import { type ClientBase, Pool } from 'pg'
 import { columnTypes } from './column-parsers.ts'
 import type { DB } from './schema.generated.ts'
 
@@ -61,6 +61,7 @@ function openPool(options: DatabaseOptions): Pool {
     application_name: 'annalist',
     types: columnTypes,
     connectionTimeoutMillis: 10_000,
+    onConnect: withoutJit,
   })
   // A connection that breaks while it is lent rejects its query, and also emits an error, which would end the process.
   pool.on('connect', (client) => client.on('error', () => {}))
@@ -73,6 +74,15 @@ function openPool(options: DatabaseOptions): Pool {
 
 const warn = (error: Error) =>
   process.emitWarning(`Lost an idle connection to the database: ${error.message}`)
+
+/**
+ * Where Postgres compiles queries (Debian's does), it does so again at each run, for seconds, and our longest ones take
+ * milliseconds. A SET, since poolers refuse a startup option that they do not know; where one shares its connections it is
+ * no harm to anybody.
+ */
+async function withoutJit(client: ClientBase): Promise<void> {
+  await client.query('set jit = off')
+}
 
 // Startup options, not SET: a pooler such as PgBouncer (1.20 and later) tracks these two for each client.
 // A value in the connection string would win over one beside it, so they are added to the string.

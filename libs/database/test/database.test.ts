@@ -74,6 +74,11 @@ describe('a connection', () => {
     expect(await value(`current_setting('application_name')`)).toBe('annalist')
   })
 
+  test('leaves queries uncompiled, since ours are run once each', async () => {
+    const { rows } = await database.pool.query('show jit')
+    expect(rows).toEqual([{ jit: 'off' }])
+  })
+
   test('keeps options that the connection string has', async () => {
     const join = database.connectionString.includes('?') ? '&' : '?'
     const connectionString = `${database.connectionString}${join}options=${encodeURIComponent('-c geqo=off')}`
