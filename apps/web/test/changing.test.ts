@@ -1,28 +1,17 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import type { Page } from 'playwright-core'
+import { beforeEach, expect, test } from '@jest/globals'
 import { browserTests } from './browser-tests.ts'
+import { deskFor } from './desk.ts'
 import { rows } from './screens.ts'
-import { startWorkbench, type Visit, type Workbench } from './workbench.ts'
 
 browserTests('an analyst who changes what is recorded', (executable) => {
-  let bench: Workbench
-  let visit: Visit
-  let page: Page
-  beforeAll(async () => {
-    bench = await startWorkbench(executable)
-  })
-  afterAll(() => bench?.stop())
+  const desk = deskFor(executable)
   beforeEach(async () => {
-    await visit?.context.close()
-    visit = await bench.visit()
-    page = visit.page
-    await page.goto(bench.signInLink)
-    await rows(page).filter({ hasText: 'Two North Korean soldiers captured' }).click()
+    await rows(desk.page).filter({ hasText: 'Two North Korean soldiers captured' }).click()
     await panel().getByRole('heading', { level: 2, name: 'Two North Korean soldiers captured' }).waitFor()
   })
 
-  const panel = () => page.getByRole('region', { name: 'Incident', exact: true })
-  const dialog = () => page.getByRole('dialog')
+  const panel = () => desk.page.getByRole('region', { name: 'Incident', exact: true })
+  const dialog = () => desk.page.getByRole('dialog')
   const open = (name: string) => panel().getByRole('button', { name, exact: true }).click()
   const close = async () => {
     await dialog().getByText('Recorded as record').waitFor()
@@ -55,7 +44,7 @@ browserTests('an analyst who changes what is recorded', (executable) => {
     await panel().getByText('Judged probable').waitFor({ state: 'detached' })
     await panel().getByText('History, record by record').click()
     await panel().getByText('verdict: probable → nothing').waitFor()
-    expect(visit.faultsBut(/status of 400/)).toEqual([])
+    expect(desk.visit.faultsBut(/status of 400/)).toEqual([])
   })
 
   test('tags, notes and links, and sees it in the panel', async () => {
@@ -76,7 +65,7 @@ browserTests('an analyst who changes what is recorded', (executable) => {
     await open('Link')
     await dialog().getByLabel('This incident').selectOption('possibly-same-as')
     await dialog().getByLabel('Which incident').fill('dies of his')
-    await page.getByRole('option', { name: /^Captured North Korean soldier dies/ }).click()
+    await desk.page.getByRole('option', { name: /^Captured North Korean soldier dies/ }).click()
     await dialog().getByRole('button', { name: 'Record it' }).click()
     await close()
     await panel().getByText('may be the same as').waitFor()
@@ -86,7 +75,7 @@ browserTests('an analyst who changes what is recorded', (executable) => {
     await dialog().getByRole('button', { name: 'Record it' }).click()
     await close()
     await panel().getByText('may be the same as').waitFor({ state: 'detached' })
-    expect(visit.faults).toEqual([])
+    expect(desk.visit.faults).toEqual([])
   })
 
   test('corrects a report and retracts one, each with whose change it is, and both stay visible', async () => {
@@ -119,13 +108,13 @@ browserTests('an analyst who changes what is recorded', (executable) => {
     await close()
     await panel().getByText('retracted by the source').first().waitFor()
     await panel().getByText('(retracted)').first().waitFor()
-    expect(visit.faultsBut(/status of 400/)).toEqual([])
+    expect(desk.visit.faultsBut(/status of 400/)).toEqual([])
   })
 
   test('merges an incident into another one, and undoes it', async () => {
     await open('Merge')
     await dialog().getByLabel('Into which incident').fill('brought to Kyiv')
-    await page.getByRole('option', { name: /^The two prisoners are brought to Kyiv/ }).click()
+    await desk.page.getByRole('option', { name: /^The two prisoners are brought to Kyiv/ }).click()
     await dialog().getByLabel('Reason').fill('One report of one day')
     await dialog().getByRole('button', { name: 'Merge' }).click()
     await close()
@@ -135,14 +124,14 @@ browserTests('an analyst who changes what is recorded', (executable) => {
     await dialog().getByRole('button', { name: 'Undo the merge' }).click()
     await close()
     await panel().getByText('Merged into this one').waitFor({ state: 'detached' })
-    expect(visit.faults).toEqual([])
+    expect(desk.visit.faults).toEqual([])
   })
 
   test('is told what it needs who may only read, and that what is past is not changed', async () => {
-    const reader = await bench.principal('Reader')
-    await bench.call('PUT', `/v1/dossiers/kursk-prisoners/members/${reader.id}`, { role: 'reader' })
-    const other = await bench.visit()
-    await other.page.goto(page.url())
+    const reader = await desk.bench.principal('Reader')
+    await desk.bench.call('PUT', `/v1/dossiers/kursk-prisoners/members/${reader.id}`, { role: 'reader' })
+    const other = await desk.bench.visit()
+    await other.page.goto(desk.page.url())
     await other.page.getByLabel('API key').fill(reader.key)
     await other.page.getByRole('button', { name: 'Sign in' }).click()
     await other.page.getByRole('button', { name: 'Note', exact: true }).click()

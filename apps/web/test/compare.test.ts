@@ -1,67 +1,52 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import type { Page } from 'playwright-core'
+import { expect, test } from '@jest/globals'
 import { browserTests } from './browser-tests.ts'
-import { rows } from './screens.ts'
-import { startWorkbench, type Visit, type Workbench } from './workbench.ts'
+import { deskFor } from './desk.ts'
 
 browserTests('two readings side by side', (executable) => {
-  let bench: Workbench
-  let visit: Visit
-  let page: Page
-  beforeAll(async () => {
-    bench = await startWorkbench(executable)
-  })
-  afterAll(() => bench?.stop())
-  beforeEach(async () => {
-    await visit?.context.close()
-    visit = await bench.visit()
-    page = visit.page
-    await page.goto(bench.signInLink)
-    await rows(page).first().waitFor()
-  })
+  const desk = deskFor(executable)
 
   const differing = (text: string) =>
-    page.getByRole('table', { name: 'What differs' }).getByRole('row').filter({ hasText: text })
+    desk.page.getByRole('table', { name: 'What differs' }).getByRole('row').filter({ hasText: text })
 
   test('are two moments: what has become known since 27 December, and by which records', async () => {
-    await page.getByText('published', { exact: true }).click()
-    await page.getByLabel('Published by the day').fill('2024-12-27')
-    await page.getByRole('link', { name: 'What has changed since' }).click()
-    await page
+    await desk.page.getByText('published', { exact: true }).click()
+    await desk.page.getByLabel('Published by the day').fill('2024-12-27')
+    await desk.page.getByRole('link', { name: 'What has changed since' }).click()
+    await desk.page
       .getByRole('region', { name: 'Published by 27 December 2024' })
       .getByText('6 incidents')
       .waitFor()
-    await page.getByRole('region', { name: 'Now' }).getByText('24 incidents').waitFor()
+    await desk.page.getByRole('region', { name: 'Now' }).getByText('24 incidents').waitFor()
     const capture = differing('Two North Korean soldiers captured')
     await capture.getByText('added').waitFor()
     await capture.getByText('not there').waitFor()
     await capture.getByText('9 January 2025').waitFor()
-    await page.getByLabel('Compare with what had been published by').fill('2025-01-12')
-    await page.getByRole('button', { name: 'Compare' }).click()
-    await page.getByRole('region', { name: 'Published by 12 January 2025' }).waitFor()
-    expect(page.url()).toContain('since=2025-01-12')
+    await desk.page.getByLabel('Compare with what had been published by').fill('2025-01-12')
+    await desk.page.getByRole('button', { name: 'Compare' }).click()
+    await desk.page.getByRole('region', { name: 'Published by 12 January 2025' }).waitFor()
+    expect(desk.page.url()).toContain('since=2025-01-12')
     await capture.getByText('changed').waitFor()
     await capture
       .getByRole('link', { name: /^record/ })
       .first()
       .click()
-    await page.getByText('Not now: this is what had been recorded by record').waitFor()
-    await page.getByRole('heading', { level: 2, name: 'Two North Korean soldiers captured' }).waitFor()
-    expect(visit.faults).toEqual([])
+    await desk.page.getByText('Not now: this is what had been recorded by record').waitFor()
+    await desk.page.getByRole('heading', { level: 2, name: 'Two North Korean soldiers captured' }).waitFor()
+    expect(desk.visit.faults).toEqual([])
   })
 
   test('are all there is and what remains without a source', async () => {
-    await page.getByText('Whom to believe').click()
-    await page.getByLabel('National Intelligence Service').uncheck()
-    await page.getByText('3 gone, 4 changed').click()
-    await page.getByRole('link', { name: 'Side by side' }).click()
-    await page.getByRole('region', { name: 'Everything' }).getByText('24 incidents').waitFor()
-    await page.getByRole('region', { name: 'Through the lens' }).getByText('21 incidents').waitFor()
+    await desk.page.getByText('Whom to believe').click()
+    await desk.page.getByLabel('National Intelligence Service').uncheck()
+    await desk.page.getByText('3 gone, 4 changed').click()
+    await desk.page.getByRole('link', { name: 'Side by side' }).click()
+    await desk.page.getByRole('region', { name: 'Everything' }).getByText('24 incidents').waitFor()
+    await desk.page.getByRole('region', { name: 'Through the lens' }).getByText('21 incidents').waitFor()
     const cells = differing('Two North Korean soldiers captured').getByRole('cell')
     await cells.nth(1).getByText('9 January 2025').waitFor()
     await cells.nth(2).getByText('5 January 2025').waitFor()
     await differing('dies of his wounds').getByText('not there').waitFor()
-    await page.locator('canvas[data-fresh="5"]').first().waitFor()
-    expect(visit.faults).toEqual([])
+    await desk.page.locator('canvas[data-fresh="5"]').first().waitFor()
+    expect(desk.visit.faults).toEqual([])
   })
 })

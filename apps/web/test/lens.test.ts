@@ -1,31 +1,17 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import type { Page } from 'playwright-core'
+import { expect, test } from '@jest/globals'
 import { browserTests } from './browser-tests.ts'
+import { deskFor } from './desk.ts'
 import { rows } from './screens.ts'
-import { startWorkbench, type Visit, type Workbench } from './workbench.ts'
 
 browserTests('what remains without a source', (executable) => {
-  let bench: Workbench
-  let visit: Visit
-  let page: Page
-  beforeAll(async () => {
-    bench = await startWorkbench(executable)
-  })
-  afterAll(() => bench?.stop())
-  beforeEach(async () => {
-    await visit?.context.close()
-    visit = await bench.visit()
-    page = visit.page
-    await page.goto(bench.signInLink)
-    await rows(page).first().waitFor()
-  })
+  const desk = deskFor(executable)
 
-  const lens = () => page.getByRole('region', { name: 'The lens through which this is seen' })
-  const panel = () => page.getByRole('region', { name: 'Incident', exact: true })
+  const lens = () => desk.page.getByRole('region', { name: 'The lens through which this is seen' })
+  const panel = () => desk.page.getByRole('region', { name: 'Incident', exact: true })
 
   test('finds what changes if the intelligence service of South Korea is not believed', async () => {
-    await page.getByText('Whom to believe').click()
-    await page.getByLabel('National Intelligence Service').uncheck()
+    await desk.page.getByText('Whom to believe').click()
+    await desk.page.getByLabel('National Intelligence Service').uncheck()
     await lens().getByText('without National Intelligence Service').waitFor()
     await lens().getByText('3 gone, 4 changed').click()
     const differences = lens().getByRole('list', { name: 'What differs' })
@@ -41,72 +27,78 @@ browserTests('what remains without a source', (executable) => {
       .getByRole('link', { name: /^record \d+/ })
       .first()
       .waitFor()
-    const shipped = rows(page).filter({ hasText: 'shipped to Vladivostok' })
+    const shipped = rows(desk.page).filter({ hasText: 'shipped to Vladivostok' })
     expect(await shipped.count()).toBe(0)
 
-    await rows(page).filter({ hasText: 'Two North Korean soldiers captured' }).click()
+    await rows(desk.page).filter({ hasText: 'Two North Korean soldiers captured' }).click()
     await panel().getByText('one side only').waitFor()
     await panel().getByText('5 January 2025').first().waitFor()
     expect(await panel().getByText('9 January 2025').count()).toBe(0)
-    await page.getByRole('button', { name: 'Believe again: without National Intelligence Service' }).click()
+    await desk.page
+      .getByRole('button', { name: 'Believe again: without National Intelligence Service' })
+      .click()
     await panel().getByText('9 January 2025').first().waitFor()
     await panel()
       .getByRole('button', { name: 'Without National Intelligence Service: see what remains' })
       .first()
       .click()
     await lens().getByText('3 gone, 4 changed').waitFor()
-    await page.getByRole('button', { name: 'Take the lens away' }).click()
+    await desk.page.getByRole('button', { name: 'Take the lens away' }).click()
     await panel().getByText('9 January 2025').first().waitFor()
     await shipped.waitFor()
     await lens().waitFor({ state: 'detached' })
-    expect(visit.faults).toEqual([])
+    expect(desk.visit.faults).toEqual([])
   })
 
   test('reads by side, outlet and grade, at an earlier moment of either axis', async () => {
-    await page.getByText('Whom to believe').click()
-    await page.getByRole('group', { name: 'Independent sides' }).getByLabel('Ukraine').uncheck()
+    await desk.page.getByText('Whom to believe').click()
+    await desk.page.getByRole('group', { name: 'Independent sides' }).getByLabel('Ukraine').uncheck()
     await lens().getByText('without the side Ukraine').waitFor()
     await lens()
       .getByText(/\d+ gone/)
       .waitFor()
-    await page.getByText('published', { exact: true }).click()
-    await page.getByLabel('Published by the day').fill('2024-12-27')
+    await desk.page.getByText('published', { exact: true }).click()
+    await desk.page.getByLabel('Published by the day').fill('2024-12-27')
     await lens()
       .getByText(/\d+ (changed|gone)/)
       .waitFor()
-    await page.getByText('Not now: this is what had been published by 27 December 2024.').waitFor()
-    await page.getByRole('button', { name: 'Take the lens away' }).click()
-    await page.getByText('6 incidents').waitFor()
-    await page.getByLabel('Leave out somebody else').fill('Kyiv Indep')
-    await page.getByRole('option', { name: 'Kyiv Independent' }).click()
+    await desk.page.getByText('Not now: this is what had been published by 27 December 2024.').waitFor()
+    await desk.page.getByRole('button', { name: 'Take the lens away' }).click()
+    await desk.page.getByText('6 incidents').waitFor()
+    await desk.page.getByLabel('Leave out somebody else').fill('Kyiv Indep')
+    await desk.page.getByRole('option', { name: 'Kyiv Independent' }).click()
     await lens().getByText('without Kyiv Independent').waitFor()
-    await page.getByLabel('Reliability of the source').selectOption('B')
+    await desk.page.getByLabel('Reliability of the source').selectOption('B')
     await lens().getByText('reliability B or better').waitFor()
-    expect(visit.faults).toEqual([])
+    expect(desk.visit.faults).toEqual([])
   })
 
   test('opens elsewhere by its address, though the view has gone; a reader is told what it needs', async () => {
-    const { body } = await bench.call('GET', '/v1/dossiers/kursk-prisoners/actors?q=National%20Intelligence')
-    const address = `${bench.url}/d/kursk-prisoners?excludeSources=${body.items[0].actorId}`
+    const { body } = await desk.bench.call(
+      'GET',
+      '/v1/dossiers/kursk-prisoners/actors?q=National%20Intelligence',
+    )
+    const address = `${desk.bench.url}/d/kursk-prisoners?excludeSources=${body.items[0].actorId}`
     const views = '/v1/dossiers/kursk-prisoners/views'
-    const { body: made } = await bench.call('GET', views)
-    for (const { id, label } of made.items) if (label === null) await bench.call('DELETE', `${views}/${id}`)
+    const { body: made } = await desk.bench.call('GET', views)
+    for (const { id, label } of made.items)
+      if (label === null) await desk.bench.call('DELETE', `${views}/${id}`)
 
-    const reader = await bench.principal('Reader')
+    const reader = await desk.bench.principal('Reader')
     const member = `/v1/dossiers/kursk-prisoners/members/${reader.id}`
-    await bench.call('PUT', member, { role: 'reader' })
-    const other = await bench.visit()
+    await desk.bench.call('PUT', member, { role: 'reader' })
+    const other = await desk.bench.visit()
     await other.page.goto(address)
     await other.page.getByLabel('API key').fill(reader.key)
     await other.page.getByRole('button', { name: 'Sign in' }).click()
     await other.page.getByText('needs the role of an analyst').waitFor()
     expect(other.faultsBut(/status of 403/)).toEqual([])
 
-    await page.goto(address)
+    await desk.page.goto(address)
     await lens().getByText('3 gone, 4 changed').waitFor()
     await other.page.reload()
     await other.page.getByText('3 gone, 4 changed').waitFor()
     await other.context.close()
-    expect(visit.faults).toEqual([])
+    expect(desk.visit.faults).toEqual([])
   })
 })

@@ -1,10 +1,8 @@
-import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { useAsking } from '../../lib/asking.ts'
-import { readingIn } from '../../lib/page-state.ts'
 import type { Span } from '../../lib/span.ts'
 import { Lanes } from '../timeline/lanes.tsx'
 import type { Picture } from '../timeline/picture.ts'
+import { useOpenIncident } from '../timeline/use-open-incident.ts'
 import { usePicture } from '../timeline/use-picture.ts'
 import { useView } from '../timeline/use-view.ts'
 import classes from './actor-screen.module.css'
@@ -24,15 +22,8 @@ export function ActorLanes({ actor }: { actor: string }) {
 }
 
 function Drawn({ picture, bounds }: { picture: Picture; bounds: Span }) {
-  const { dossier } = useAsking()
   const view = useView(bounds)
-  const navigate = useNavigate({ from: '/d/$dossier' })
-  const onOpen = (incident: string) =>
-    void navigate({
-      to: '/d/$dossier',
-      params: { dossier },
-      search: (state) => ({ ...readingIn(state), incident }),
-    })
+  const onOpen = useOpenIncident()
   return (
     <Lanes
       picture={picture}

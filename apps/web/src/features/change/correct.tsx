@@ -1,12 +1,14 @@
 import type { Schemas } from '@annalist/client'
-import { NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { t } from '../../strings/index.ts'
 import type { Draft } from '../report/draft.ts'
 import { EdtfField } from '../report/edtf-field.tsx'
 import type { ErrorOf } from '../report/fields.ts'
 import { Where } from '../report/more-sections.tsx'
-import { HowMany, type SectionProps, When } from '../report/sections.tsx'
+import { Credibility, Quote, Stance } from '../report/said-fields.tsx'
+import type { SectionProps } from '../report/section-props.ts'
+import { HowMany, When } from '../report/sections.tsx'
 import { ActionDialog } from './action-dialog.tsx'
 import { changesOf, draftOfClaim } from './draft-of-claim.ts'
 import { ToldBy, toldBody, UNTOLD } from './told-by.tsx'
@@ -60,43 +62,25 @@ export function Correct({ incident: { incidentId }, claim, onClose }: CorrectPro
   )
 }
 
-function Saying({ draft, set, errorOf }: SectionProps) {
+function Saying(section: SectionProps) {
+  const { draft, set, errorOf } = section
   return (
     <>
-      <NativeSelect
-        label={t.report.stance}
-        value={draft.stance}
-        data={Object.entries(t.words.stance).map(([value, label]) => ({ value, label }))}
-        error={errorOf('stance')}
-        onChange={(event) => set({ stance: event.currentTarget.value })}
-      />
+      <Stance {...section} />
       <TextInput
         label={t.report.title}
         value={draft.title}
         error={errorOf('title')}
         onChange={(event) => set({ title: event.currentTarget.value })}
       />
-      <Textarea
-        label={t.report.quote}
-        autosize
-        minRows={2}
-        value={draft.quote}
-        error={errorOf('quote')}
-        onChange={(event) => set({ quote: event.currentTarget.value })}
-      />
+      <Quote {...section} />
       <EdtfField
         label={t.change.saidAt}
         value={draft.reportedAt}
         error={errorOf('reportedAt')}
         onChange={(reportedAt) => set({ reportedAt })}
       />
-      <NativeSelect
-        label={t.report.credibility}
-        value={draft.credibility}
-        data={[{ value: '', label: t.report.unsaid }, ...t.report.credibilities]}
-        error={errorOf('credibility')}
-        onChange={(event) => set({ credibility: event.currentTarget.value })}
-      />
+      <Credibility {...section} />
     </>
   )
 }

@@ -3,8 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAsking } from '../../lib/asking.ts'
-import { whenInWords } from '../../lib/times.ts'
-import { t } from '../../strings/index.ts'
+import { IncidentOptions } from '../report/incident-options.tsx'
 import { incidentsFound } from '../search/queries.ts'
 import classes from './change.module.css'
 
@@ -52,14 +51,7 @@ export function IncidentChoice({ label, not, error, onChoose }: IncidentChoicePr
       </Combobox.Target>
       <Combobox.Dropdown hidden={found.length === 0}>
         <Combobox.Options className={classes.options}>
-          {found.map(({ incidentId, title, type, when }) => (
-            <Combobox.Option key={incidentId} value={incidentId}>
-              {title}{' '}
-              <span className={classes.quiet}>
-                {t.words.type(type)} · {whenInWords(when)}
-              </span>
-            </Combobox.Option>
-          ))}
+          <IncidentOptions found={found} />
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

@@ -1,14 +1,12 @@
 import type { Schemas } from '@annalist/client'
-import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { useAsking } from '../../lib/asking.ts'
-import { readingIn } from '../../lib/page-state.ts'
 import type { Span } from '../../lib/span.ts'
 import { usePageState } from '../../lib/use-page-state.ts'
 import { t } from '../../strings/index.ts'
 import { type Fresh, FreshOnScreen } from '../timeline/fresh.ts'
 import { Lanes } from '../timeline/lanes.tsx'
 import { pictureOf } from '../timeline/picture.ts'
+import { useOpenIncident } from '../timeline/use-open-incident.ts'
 import { useView } from '../timeline/use-view.ts'
 import classes from './compare-screen.module.css'
 import type { Difference } from './differences.ts'
@@ -24,7 +22,6 @@ interface SideLanesProps {
 
 /** One side, with a ring around what the other one shows otherwise. Both move and zoom together. */
 export function SideLanes({ name, marks, bounds, differences }: SideLanesProps) {
-  const { dossier } = useAsking()
   const { lanes = 'actor' } = usePageState()
   const view = useView(bounds)
   const picture = useMemo(() => pictureOf(marks), [marks])
@@ -32,13 +29,7 @@ export function SideLanes({ name, marks, bounds, differences }: SideLanesProps) 
     () => new Map(differences.map(({ incidentId }) => [incidentId, 'changed'])),
     [differences],
   )
-  const navigate = useNavigate({ from: '/d/$dossier' })
-  const onOpen = (incident: string) =>
-    void navigate({
-      to: '/d/$dossier',
-      params: { dossier },
-      search: (state) => ({ ...readingIn(state), incident }),
-    })
+  const onOpen = useOpenIncident()
   return (
     <section className={classes.side} aria-label={name}>
       <h3>

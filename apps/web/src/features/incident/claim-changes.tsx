@@ -25,32 +25,27 @@ export function ClaimChanges({ changes }: Pick<Claim, 'changes'>) {
   ))
 }
 
+const CHANGES = ['correct', 'retract'] as const
+
 /** What one may do to a report that counts; and to read everything as if its source were not believed. */
 export function ClaimActions({ claim }: { claim: Claim }) {
   const open = useOpenChange()
   const who = speakerOf(claim)
   return (
     <div className={classes.actions}>
-      {open && claim.stands === true && (
-        <>
+      {open &&
+        claim.stands === true &&
+        CHANGES.map((kind) => (
           <Button
+            key={kind}
             size="compact-xs"
             variant="subtle"
-            aria-label={t.change.correctThis(who)}
-            onClick={() => open({ kind: 'correct', claim })}
+            aria-label={t.change[`${kind}This`](who)}
+            onClick={() => open({ kind, claim })}
           >
-            {t.change.correct}
+            {t.change[kind]}
           </Button>
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            aria-label={t.change.retractThis(who)}
-            onClick={() => open({ kind: 'retract', claim })}
-          >
-            {t.change.retract}
-          </Button>
-        </>
-      )}
+        ))}
       <Disbelieve claim={claim} />
     </div>
   )

@@ -2,12 +2,12 @@ import { Combobox, NativeSelect, TextInput, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useAsking } from '../../lib/asking.ts'
-import { whenInWords } from '../../lib/times.ts'
 import { t } from '../../strings/index.ts'
 import { incidentsFound } from '../search/queries.ts'
+import { IncidentOptions } from './incident-options.tsx'
 import { typesQuery } from './queries.ts'
 import classes from './report.module.css'
-import type { SectionProps } from './sections.tsx'
+import type { SectionProps } from './section-props.ts'
 
 /** What it is about: an incident that is there already, found by what one types as its title, or a new one. */
 export function IncidentField({ draft, set, errorOf }: SectionProps) {
@@ -62,14 +62,7 @@ export function IncidentField({ draft, set, errorOf }: SectionProps) {
         <Combobox.Dropdown hidden={found.length === 0}>
           <Combobox.Options className={classes.options}>
             <Combobox.Group label={t.report.thereAlready}>
-              {found.map(({ incidentId, title, type, when }) => (
-                <Combobox.Option key={incidentId} value={incidentId}>
-                  {title}{' '}
-                  <span className={classes.quiet}>
-                    {t.words.type(type)} · {whenInWords(when)}
-                  </span>
-                </Combobox.Option>
-              ))}
+              <IncidentOptions found={found} />
             </Combobox.Group>
           </Combobox.Options>
         </Combobox.Dropdown>

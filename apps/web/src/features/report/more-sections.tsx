@@ -4,7 +4,8 @@ import type { DraftPlace } from './draft.ts'
 import { EdtfField } from './edtf-field.tsx'
 import type { ErrorOf } from './fields.ts'
 import classes from './report.module.css'
-import type { SectionProps } from './sections.tsx'
+import { Credibility } from './said-fields.tsx'
+import type { SectionProps } from './section-props.ts'
 
 export function Where({ draft, set, errorOf }: SectionProps) {
   return (
@@ -89,7 +90,8 @@ export function DocumentFields({ draft, set, errorOf }: SectionProps) {
   )
 }
 
-export function Further({ draft, set, errorOf }: SectionProps) {
+export function Further(section: SectionProps) {
+  const { draft, set, errorOf } = section
   return (
     <fieldset className={classes.section}>
       <legend>{t.report.further_}</legend>
@@ -102,13 +104,7 @@ export function Further({ draft, set, errorOf }: SectionProps) {
           error={errorOf('summary')}
           onChange={(event) => set({ summary: event.currentTarget.value })}
         />
-        <NativeSelect
-          label={t.report.credibility}
-          value={draft.credibility}
-          data={[{ value: '', label: t.report.unsaid }, ...t.report.credibilities]}
-          error={errorOf('credibility')}
-          onChange={(event) => set({ credibility: event.currentTarget.value })}
-        />
+        <Credibility {...section} />
         <TextInput
           label={t.report.tags}
           value={draft.tags}

@@ -1,25 +1,12 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { t } from '../../strings/index.ts'
 import { ActorField } from './actor-field.tsx'
-import {
-  type Draft,
-  isEmptyActor,
-  isEmptyQuantity,
-  NO_PARTICIPANT,
-  NO_QUANTITY,
-  NO_SOURCE,
-  sentIndex,
-} from './draft.ts'
+import { isEmptyActor, isEmptyQuantity, NO_PARTICIPANT, NO_QUANTITY, NO_SOURCE, sentIndex } from './draft.ts'
 import { EdtfField } from './edtf-field.tsx'
-import type { ErrorOf } from './fields.ts'
 import classes from './report.module.css'
 import { Rows } from './rows.tsx'
-
-export interface SectionProps {
-  draft: Draft
-  set: (changes: Partial<Draft>) => void
-  errorOf: ErrorOf
-}
+import { Quote, Stance } from './said-fields.tsx'
+import type { SectionProps } from './section-props.ts'
 
 const BOUNDS = ['current', 'announced', 'published']
 
@@ -151,19 +138,14 @@ export function HowMany({ draft, set, errorOf }: SectionProps) {
   )
 }
 
-export function WhoSays({ draft, set, errorOf }: SectionProps) {
+export function WhoSays(section: SectionProps) {
+  const { draft, set, errorOf } = section
   const indexOf = (index: number) => sentIndex(draft.attribution, index, ({ actor }) => isEmptyActor(actor))
   return (
     <fieldset className={classes.section}>
       <legend>{t.report.whoSays}</legend>
       <p className={classes.quiet}>{t.report.chain}</p>
-      <NativeSelect
-        label={t.report.stance}
-        value={draft.stance}
-        data={Object.entries(t.words.stance).map(([value, label]) => ({ value, label }))}
-        error={errorOf('stance')}
-        onChange={(event) => set({ stance: event.currentTarget.value })}
-      />
+      <Stance {...section} />
       <Rows
         rows={draft.attribution}
         empty={NO_SOURCE}
@@ -197,14 +179,7 @@ export function WhoSays({ draft, set, errorOf }: SectionProps) {
         onChange={(event) => set({ originStated: !event.currentTarget.checked })}
       />
       <div className={classes.cells}>
-        <Textarea
-          label={t.report.quote}
-          autosize
-          minRows={2}
-          value={draft.quote}
-          error={errorOf('quote')}
-          onChange={(event) => set({ quote: event.currentTarget.value })}
-        />
+        <Quote {...section} />
         <Textarea
           label={t.report.quoteTranslation}
           autosize
