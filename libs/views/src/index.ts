@@ -19,6 +19,7 @@ export {
   ViewGoneError,
 } from './errors.ts'
 export type { IncidentBody } from './incident/incident-rows.ts'
+export { FEW_RECORDS } from './life/lagging-views.ts'
 export { ViewOperations } from './life/operations.ts'
 export { Pace } from './life/pace.ts'
 export { type ViewSignal, ViewSignals } from './life/signals.ts'

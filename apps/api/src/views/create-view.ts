@@ -1,14 +1,13 @@
 import type { RecordMeta, StoredRecord, ViewAnswer, ViewBody } from '@annalist/contract'
 import { referencesOfLens, resolveLens } from '@annalist/domain'
 import { History } from '@annalist/history'
-import { Views } from '@annalist/views'
+import { FEW_RECORDS, Views } from '@annalist/views'
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { Directories } from '../deciding/directories.ts'
 import { invalidInput } from '../http/problem-error.ts'
 import { toAnswer } from './view-answer.ts'
 
-/** So many are read while the caller waits. */
-const FEW_RECORDS = 5_000
+/** How long the caller waits at most. */
 const PATIENCE_MS = 10_000
 
 /** Asks for another reading of the history. */

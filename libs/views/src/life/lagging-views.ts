@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import { PROJECTOR_VERSION, type ViewKey } from '../view.ts'
 
 /** So many are read while somebody waits. */
-const FEW_RECORDS = 5_000
+export const FEW_RECORDS = 5_000
 
 /** Many dossiers that lag at once are taken in turns. */
 const AT_ONCE = 1_000
@@ -29,7 +29,8 @@ export async function laggingViews(pool: Pool, dossierIds: readonly string[] | n
           ))
         )
         ${dossierIds ? 'and v.dossier_id = any($3::uuid[])' : ''}
-      order by urgency
+      order by coalesce(v.label = 'live', false) desc,
+        v.status = 'building' and v.target - v.position > ${FEW_RECORDS}
       limit $2`,
     values: [PROJECTOR_VERSION, AT_ONCE, ...(dossierIds ? [dossierIds] : [])],
   })
