@@ -14,6 +14,8 @@ create table view_rewind (
   primary key (dossier_id, view_id, position)
 );
 
+create index view_rewind_age on view_rewind (created_at);
+
 -- The incident under which the report was filed: where to look for it, however a view reads it.
 alter table report_text add column incident_id uuid;
 
