@@ -109,8 +109,12 @@ function claimsOf(
   if (axis === 'recorded')
     return { claims: claimsNow(family, root, seeing), changes: changesNow(family, root, seeing) }
   const published = new PublishedFamily(family, seeing)
+  const { identity } = seeing
   const instant = at ?? Number.POSITIVE_INFINITY
-  return { claims: published.claimsAt(root, instant), changes: published.changesAt(root, instant) }
+  return {
+    claims: published.claimsAt(root, instant, identity),
+    changes: published.changesAt(root, instant, identity),
+  }
 }
 
 function identityOf(actors: ActorState[], places: PlaceState[], types: OwnTypes): Identity {

@@ -6,7 +6,7 @@ import { build, rowsOf } from './build.ts'
 import { historyOf, idOf, openDossier, type TestHistory } from './dossier.ts'
 import { mixedSteps, recordsOf } from './mixed-history.ts'
 import { instantsOf, naiveRowsAt, storedRowsAt } from './naive-fold.ts'
-import { actor, describeActor, incident, report } from './records.ts'
+import { actor, describeActor, incident, type ReportSketch, report } from './records.ts'
 
 /** More of them find more: `MIXED_RUNS=300 npm test -- batch-independence`. */
 const RUNS = Number(process.env.MIXED_RUNS ?? 10)
@@ -37,6 +37,24 @@ const LENSES: Lens[] = [
 ]
 const lens = fc.option(fc.constantFrom(...LENSES), { nil: undefined })
 const axis = fc.constantFrom('recorded' as const, 'reported' as const)
+
+const KNOWN: ReportSketch = {
+  by: [1],
+  type: 'capture',
+  title: 'Captured',
+  stance: 'asserts',
+  reportedAt: '2025-01-09',
+}
+const furtherReport: fc.Arbitrary<ReportSketch> = fc.record({
+  by: fc.constantFrom([1], [2], [3], [1, 4]),
+  type: fc.constantFrom('capture', 'transfer'),
+  title: fc.constantFrom('Captured', 'Taken'),
+  stance: fc.constantFrom('asserts', 'confirms', 'denies'),
+  when: fc.constantFrom('2025-01-08', '2025-01-09', '[..2025-01-11]'),
+  participants: fc.constantFrom([{ actor: 1, role: 'captive' }], [{ actor: 2, role: 'captive', count: 2 }]),
+  quantities: fc.constantFrom([], [{ measure: 'captured' as const, best: 2 }]),
+  reportedAt: fc.constantFrom('2025-01-09', '2025-01-11', '2025-01-12', '2025-01-12'),
+})
 
 describe('the rows of a view', () => {
   test('are the same, with their ranges, however records were batched', async () => {
@@ -72,6 +90,27 @@ describe('the rows of a view', () => {
     const facts = await history.read(dossierId, { after: 0, limit: 1_000 })
     expect(await storedRowsAt(database, one, facts.length)).toEqual(naiveRowsAt(facts))
   })
+
+  test('are the same where an incident of many reports has one more at a time, mostly of the last day', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(furtherReport, { minLength: 2, maxLength: 12 }),
+        lens,
+        async (further, lens) => {
+          const dossierId = nextDossier()
+          const known = Array.from({ length: 25 }, (_, index) => ({ ...KNOWN, by: [1 + (index % 4)] }))
+          const filed = [...known, ...further].map((sketch, index) => report(index + 1, 1, sketch))
+          const named = [1, 2, 3, 4].map((number) => actor(number))
+          await openDossier(history, dossierId, [...named, incident(1), ...filed])
+          const asked = { dossierId, axis: 'reported' as const, lens }
+          const one = await build(database, history, { ...asked, label: 'by-1', records: 1 })
+          const all = await build(database, history, { ...asked, label: 'at-once', records: 10_000 })
+          expect(await rowsOf(database, one)).toEqual(await rowsOf(database, all))
+        },
+      ),
+      { numRuns: RUNS, endOnFailure: true },
+    )
+  }, 120_000)
 
   test('equal, as of every position, what a naive fold of the history up to there gives', async () => {
     await fc.assert(

@@ -116,7 +116,7 @@ function shownAs(family: IncidentFamily, id: string, through: Seeing & { publish
     lens?.withoutAssessments ? decisions.filter(({ type }) => type !== 'IncidentAssessed') : decisions,
   )
   const published = publishedBy === undefined ? null : new PublishedFamily(family, { lens, identity })
-  const claims = published?.claimsAt(id, publishedBy!) ?? claimsNow(family, id, { lens, identity })
+  const claims = published?.claimsAt(id, publishedBy!, identity) ?? claimsNow(family, id, { lens, identity })
   const version = published?.versionAt(id, publishedBy!) ?? family.members.get(id)!.version
   const reading = IncidentSummary.of(claims, identity).read({ id, key }, identity, judgement)
   return { id, key, version, claims, judgement, reading }

@@ -10,8 +10,8 @@ import { reportedMoment } from '../rules/reported-moment.ts'
 import { whenOf } from '../rules/when.ts'
 import { whereOf } from '../rules/where.ts'
 
-/** Who says what in one report, by id. */
-export interface ClaimReading {
+/** Who says it in one report, and when, by id. */
+export interface ClaimSource {
   /** Who stands behind the origin; null where the report adds no party of its own. */
   party: string | null
   /** The origin; null where it is not stated. An outlet on its own account is speaker and outlet. */
@@ -23,11 +23,19 @@ export interface ClaimReading {
   /** Without any date of publication. */
   undated: boolean
   grade: Grade | null
+}
+
+/** Who says what in one report. */
+export interface ClaimReading extends ClaimSource {
   /** Only those that the report speaks of; what it leaves out of a place, the registered place fills. */
   fields: Record<string, unknown>
 }
 
 export function readClaim(claim: FiledClaim, identity: Identity): ClaimReading {
+  return { ...sourceOf(claim, identity), fields: fieldsOf(claim, identity) }
+}
+
+export function sourceOf(claim: FiledClaim, identity: Identity): ClaimSource {
   const said = reportedMoment(claim.report)
   return {
     party: partyOf(claim, identity),
@@ -35,7 +43,6 @@ export function readClaim(claim: FiledClaim, identity: Identity): ClaimReading {
     reportedAt: said?.edtf ?? null,
     undated: said === null,
     grade: gradeOf(claim, identity),
-    fields: fieldsOf(claim, identity),
   }
 }
 

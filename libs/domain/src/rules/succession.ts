@@ -1,8 +1,8 @@
 import type { FieldClaim } from './field-claim.ts'
 
 /**
- * Which claims of one origin on one field its other claims displace: never those of the same. It only grows: what is
- * displaced once stays so, in whatever order the claims come.
+ * Which claims of one origin on one field its other claims displace: never those of the same, and with a claim all earlier
+ * ones that are written alike. It only grows: what is displaced once stays so, in whatever order the claims come.
  */
 export interface Displacement<Claim> {
   note(claim: Claim): void
@@ -41,35 +41,53 @@ export interface Outcome<Claim> {
   displaced: readonly Claim[]
 }
 
-/** The claims of one origin that stand. */
+/** Claims of one origin that are written alike; of these the earlier are displaced first. */
+interface Alike<Claim> {
+  claims: Claim[]
+  earliest: Claim
+}
+
+/**
+ * The claims of one origin that stand. Of those that are written alike only the earliest is asked whether it is displaced,
+ * so that an origin may repeat itself ten thousand times.
+ */
 export class Succession<Claim extends FieldClaim<unknown>> {
-  #standing: Claim[] = []
-  /** What all of them claim, where that is one thing. */
-  #same: string | null = null
+  #standing: Alike<Claim>[] = []
 
   constructor(readonly displacement: Displacement<Claim>) {}
 
   add(claim: Claim): Outcome<Claim> {
     this.displacement.note(claim)
-    const displaced = this.#same === claim.same ? [] : this.#displaced()
+    const displaced = this.#standing.flatMap((alike) => this.#displacedOf(alike))
+    if (displaced.length > 0) this.#standing = this.#standing.filter(({ claims }) => claims.length > 0)
     const stands = !this.displacement.displaces(claim)
     if (stands) this.#take(claim)
     return { stands, displaced }
   }
 
-  #displaced(): readonly Claim[] {
-    const displaced = this.#standing.filter((claim) => this.displacement.displaces(claim))
-    if (displaced.length > 0) {
-      this.#standing = this.#standing.filter((claim) => !this.displacement.displaces(claim))
-      const sames = new Set(this.#standing.map(({ same }) => same))
-      this.#same = sames.size === 1 ? [...sames][0]! : null
-    }
+  #displacedOf(alike: Alike<Claim>): readonly Claim[] {
+    if (!this.displacement.displaces(alike.earliest)) return []
+    const { true: displaced = [], false: standing = [] } = Object.groupBy(alike.claims, (claim) =>
+      String(this.displacement.displaces(claim)),
+    )
+    alike.claims = standing
+    if (standing.length > 0) alike.earliest = standing.reduce(earlier)
     return displaced
   }
 
   #take(claim: Claim): void {
-    if (this.#standing.length === 0) this.#same = claim.same
-    else if (this.#same !== claim.same) this.#same = null
-    this.#standing.push(claim)
+    const alike = this.#standing.find(
+      ({ earliest: { same, variant } }) => same === claim.same && variant === claim.variant,
+    )
+    if (!alike) {
+      this.#standing.push({ claims: [claim], earliest: claim })
+      return
+    }
+    alike.claims.push(claim)
+    alike.earliest = earlier(alike.earliest, claim)
   }
+}
+
+function earlier<Claim extends FieldClaim<unknown>>(a: Claim, b: Claim): Claim {
+  return b.by.saidMs < a.by.saidMs ? b : a
 }

@@ -74,17 +74,21 @@ function whenClaim(by: Statement, value: WhenValue): FieldClaim<WhenValue> {
 /** As elsewhere; but an upper bound displaces, of earlier claims, only those that do not fit it. */
 class WhenDisplacement implements Displacement<FieldClaim<WhenValue>> {
   readonly #others = new LaterDisplaces()
-  readonly #bounds: FieldClaim<WhenValue>[] = []
+  /** Each bound once, with when it was said last. */
+  readonly #bounds = new Map<WhenValue, number>()
 
   note(claim: FieldClaim<WhenValue>): void {
-    if (isUpperBound(claim.value)) this.#bounds.push(claim)
-    else this.#others.note(claim)
+    const { by, value } = claim
+    if (!isUpperBound(value)) this.#others.note(claim)
+    else this.#bounds.set(value, Math.max(by.saidMs, this.#bounds.get(value) ?? by.saidMs))
   }
 
   displaces(claim: FieldClaim<WhenValue>): boolean {
     if (this.#others.displaces(claim)) return true
     if (isUpperBound(claim.value)) return false
-    return this.#bounds.some(({ by, value }) => by.saidMs > claim.by.saidMs && !fits(claim.value, value))
+    return this.#bounds
+      .entries()
+      .some(([bound, saidMs]) => saidMs > claim.by.saidMs && !fits(claim.value, bound))
   }
 }
 

@@ -1,5 +1,5 @@
 import { type EdtfRange, parseEdtf } from '@annalist/contract'
-import { type FiledClaim, readClaim } from '@annalist/domain'
+import { type FiledClaim, sourceOf } from '@annalist/domain'
 import { cell, line } from '../rows/copy-text.ts'
 import type { IncidentModel, IncidentMoment } from './incident-model.ts'
 
@@ -45,7 +45,7 @@ export const claimModel: IncidentModel = {
 const UNKNOWN: EdtfRange = { earliest: null, latest: null }
 
 function claimContent(claim: FiledClaim, { id, identity }: IncidentMoment): string {
-  const { party, speaker, outlet, reportedAt, undated, grade } = readClaim(claim, identity)
+  const { party, speaker, outlet, reportedAt, undated, grade } = sourceOf(claim, identity)
   const reported = reportedAt === null ? UNKNOWN : parseEdtf(reportedAt)
   return line([
     cell(id),

@@ -7,6 +7,12 @@ export class FoldedFamily {
   readonly mentions: Mentions = noMentions()
   readonly ids: Set<string>
   #bytes = 0
+  #reports = 0
+
+  /** How many were filed. */
+  get reports(): number {
+    return this.#reports
+  }
 
   constructor(ids: Iterable<string>) {
     this.ids = new Set(ids)
@@ -20,6 +26,7 @@ export class FoldedFamily {
   take(record: IncidentRecord): void {
     this.family.take(record)
     addMentions(this.mentions, record)
+    if (record.type === 'ReportFiled') this.#reports += 1
     if (record.type === 'ReportFiled' || record.type === 'ReportCorrected')
       this.#bytes += bytesOf(record.data)
   }
@@ -32,6 +39,7 @@ export class FoldedFamily {
   absorb(other: FoldedFamily): void {
     this.family.absorb(other.family)
     this.#bytes += other.#bytes
+    this.#reports += other.#reports
     for (const id of other.ids) this.ids.add(id)
     for (const kind of ['actors', 'places', 'types'] as const)
       for (const id of other.mentions[kind]) this.mentions[kind].add(id)

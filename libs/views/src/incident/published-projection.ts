@@ -1,18 +1,31 @@
-import { BEGINNING, type Lens } from '@annalist/domain'
+import {
+  BEGINNING,
+  filedReport,
+  type Lens,
+  PublishedFamily,
+  type PublishedReport,
+  publishedReport,
+} from '@annalist/domain'
 import { UnplacedProjectionError } from '../errors.ts'
 import { BatchRows } from '../rows/batch-rows.ts'
 import { addDifference } from '../rows/row-difference.ts'
 import { FoldedFamily } from './folded-family.ts'
+import { isFurtherReport } from './further-report.ts'
 import type { IncidentProjection, Step } from './incident-projection.ts'
 import { PublishedReading, type Reached } from './published-reading.ts'
 
+/** Of fewer it is quickly worked out again when each became known. */
+const REPORTS_WORTH_KEEPING = 20
+
 /**
- * A family of incidents on the reported axis: what it shows changes when something becomes public. A record may tell of
- * any time, so what was shown from there on is made once as it was and once as it is, and where they differ the stored
- * rows are changed. What comes after all that was known, as most does, only goes on.
+ * A family of incidents on the reported axis: what it shows changes when something becomes public. Reports that become
+ * known after all that was known, or with the last of it, as most do, only go on. Else a record may tell of any time: what
+ * was shown from there on is made once as it was and once as it is, and where they differ the stored rows are changed.
  */
 export class PublishedProjection extends FoldedFamily implements IncidentProjection {
   #reached: Reached | null = null
+  /** Null where it is quickly made again. */
+  #published: PublishedFamily | null = null
 
   /** A lens that is null sees everything. */
   constructor(
@@ -23,28 +36,67 @@ export class PublishedProjection extends FoldedFamily implements IncidentProject
   }
 
   rest(): void {
+    if (this.reports < REPORTS_WORTH_KEEPING) this.#published = null
     for (const incident of this.#reached?.shown.values() ?? []) incident.rest()
   }
 
   override absorb(other: PublishedProjection): void {
     super.absorb(other)
     this.#reached = null
+    this.#published = null
   }
 
   advance(step: Step, rows: BatchRows): void {
     try {
-      this.#advance(step, rows)
+      const added = this.#addedBy(step)
+      if (added) this.#add(added, step, rows)
+      else this.#advance(step, rows)
     } catch (error) {
       throw new UnplacedProjectionError(error)
     }
   }
 
+  /** The reports of a step, by incident, where they only add to what is shown last and nothing else happens. */
+  #addedBy({ events, after, identityAt }: Step): Map<string, PublishedReport[]> | null {
+    const { family, lens } = this
+    const shown = this.#reached?.shown
+    const records = events.flatMap(({ record }) => (record && isFurtherReport(record) ? [record] : []))
+    if (!shown || records.length < events.length) return null
+    this.#published ??= new PublishedFamily(family, { lens, identity: identityAt(after) })
+    const added = new Map<string, PublishedReport[]>()
+    for (const record of records) {
+      const root = family.rootOf(record.stream)
+      const report = publishedReport(filedReport(record))!
+      if (!this.#published.canAdd(root) || !shown.get(root)?.isOpenAt(report.changes[0]!.from)) return null
+      added.set(root, [...(added.get(root) ?? []), report])
+    }
+    return added
+  }
+
+  #add(added: Map<string, PublishedReport[]>, { events, identityAt }: Step, rows: BatchRows): void {
+    const { family, lens } = this
+    for (const { record } of events) this.take(record!)
+    const published = this.#published!
+    const reading = new PublishedReading(family, { lens, identity: identityAt(LAST) }, published)
+    for (const [root, reports] of added) {
+      const { version } = family.members.get(root)!
+      const instants = published.add(root, { reports, version })
+      this.#reached = reading.add(this.#reached!, { root, instants }, rows)
+    }
+  }
+
   #advance({ events, after, identityAt }: Step, rows: BatchRows): void {
-    const { family } = this
-    const was = new PublishedReading(family, { lens: this.lens, identity: identityAt(after) })
+    const { family, lens } = this
+    if (family.members.size === 0) this.#reached = { shown: new Map(), at: BEGINNING }
+    const was = new PublishedReading(
+      family,
+      { lens, identity: identityAt(after) },
+      this.#published ?? undefined,
+    )
     const records = events.flatMap(({ record }) => record ?? [])
     for (const record of records) this.take(record)
-    const is = new PublishedReading(family, { lens: this.lens, identity: identityAt(LAST) })
+    const is = new PublishedReading(family, { lens, identity: identityAt(LAST) })
+    this.#published = is.published
     const isAllOfRecords = records.length === events.length
     const since = isAllOfRecords ? is.since(records) : BEGINNING
     if (this.#reached && since > this.#reached.at) {

@@ -22,17 +22,22 @@ export interface Reached {
   at: Micros
 }
 
+interface Added {
+  root: string
+  /** Ascending. */
+  instants: PublishedInstant[]
+}
+
 /** A family of incidents as all that is recorded of it makes it become known, at the time of making. */
 export class PublishedReading {
-  readonly #published: PublishedFamily
   readonly #roots = new Map<string, { key: string | null; judgement: Judgement }>()
   readonly #merged: Row[]
 
   constructor(
     family: IncidentFamily,
     readonly seeing: Seeing,
+    readonly published = new PublishedFamily(family, seeing),
   ) {
-    this.#published = new PublishedFamily(family, seeing)
     this.#merged = mergedRows(family)
     for (const root of family.roots()) {
       const judgement = judge(seenDecisions(family.decisionsOf(root), seeing.lens))
@@ -43,7 +48,7 @@ export class PublishedReading {
   /** From when on these records may show. */
   since(records: readonly IncidentRecord[]): Micros {
     const told = records.filter(({ type }) => type !== 'IncidentOpened')
-    return this.#published.since(told.map(({ position }) => position))
+    return this.published.since(told.map(({ position }) => position))
   }
 
   /** What it shows just before an instant; the rows count as stored, from whenever they hold. */
@@ -55,6 +60,7 @@ export class PublishedReading {
     for (const root of this.#roots.keys()) {
       const incident = new ShownIncident(root)
       incident.show(this.#seen(root, { at, causes: [], kind: 'reported' }), this.#wholeAt(root, at), rows)
+      incident.settle()
       shown.set(root, incident)
     }
     rows.markStoredBefore()
@@ -67,7 +73,7 @@ export class PublishedReading {
     for (const root of this.#roots.keys()) {
       const incident = shown.get(root) ?? new ShownIncident(root)
       shown.set(root, incident)
-      for (const instant of this.#published.instantsOf(root)) {
+      for (const instant of this.published.instantsOf(root)) {
         if (instant.at < since) continue
         this.#show(incident, instant, rows)
         last = Math.max(last, instant.at)
@@ -78,23 +84,35 @@ export class PublishedReading {
     return { shown, at: last }
   }
 
+  /** Makes the rows of what is added to an incident, after all that was reached of it or with the last of that. */
+  add({ shown, at }: Reached, { root, instants }: Added, rows: BatchRows): Reached {
+    for (const instant of instants) this.#show(shown.get(root)!, instant, rows)
+    return { shown, at: Math.max(at, instants.at(-1)!.at) }
+  }
+
   #show(incident: ShownIncident, instant: PublishedInstant, rows: BatchRows): void {
     const root = incident.id
     const { at, changes } = instant
-    const causes = [...new Set(changes.flatMap(({ positions }) => positions))].sort((a, b) => a - b)
-    const seen = this.#seen(root, { at, causes, kind: kindOf(changes) })
-    const claims = this.#published.addedAt(root, instant)
+    const shown = incident.shownAt(at)
+    const made = changes.flatMap(({ positions }) => positions)
+    const causes = [...new Set([...(shown?.causes ?? []), ...made])].sort((a, b) => a - b)
+    const seen = this.#seen(root, { at, causes, kind: shown?.kind ?? kindOf(changes) })
+    const claims = this.published.addedAt(root, instant, this.seeing.identity)
     if (claims) incident.add(seen, { claims, whole: () => this.#wholeAt(root, at) }, rows)
     else incident.show(seen, this.#wholeAt(root, at), rows)
   }
 
   #seen(root: string, instant: Pick<Seen, 'at' | 'causes' | 'kind'>): Seen {
-    const version = this.#published.versionAt(root, instant.at)
+    const version = this.published.versionAt(root, instant.at)
     return { ...instant, ...this.#roots.get(root)!, version, identity: this.seeing.identity }
   }
 
   #wholeAt(root: string, at: Micros): Whole {
-    return { claims: this.#published.claimsAt(root, at), changes: this.#published.changesAt(root, at) }
+    const { identity } = this.seeing
+    return {
+      claims: this.published.claimsAt(root, at, identity),
+      changes: this.published.changesAt(root, at, identity),
+    }
   }
 }
 

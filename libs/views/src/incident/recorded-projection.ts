@@ -18,6 +18,7 @@ import type { BatchRows } from '../rows/batch-rows.ts'
 import { OpenRows } from '../rows/row-changes.ts'
 import { changeKindOf } from './change-kind.ts'
 import { FoldedFamily } from './folded-family.ts'
+import { isFurtherReport } from './further-report.ts'
 import type { FamilyEvent, IncidentProjection, Step } from './incident-projection.ts'
 import type { Instant } from './incident-rows.ts'
 import { INCIDENT_MERGE, mergedRows } from './merge-rows.ts'
@@ -118,9 +119,4 @@ export class RecordedProjection extends FoldedFamily implements IncidentProjecti
     this.#shown.set(id, incident)
     return incident
   }
-}
-
-/** A report that replaces none, and so leaves all claims of before as they were. */
-function isFurtherReport(record: IncidentRecord): boolean {
-  return record.type === 'ReportFiled' && record.data.resolved.supersedes.length === 0
 }

@@ -7,7 +7,7 @@ import {
 } from '@annalist/domain'
 import { BrokenRowsError } from '../errors.ts'
 import type { BatchRows } from '../rows/batch-rows.ts'
-import { noChanges, OpenRows, type RowVersion } from '../rows/row-changes.ts'
+import { noChanges, OpenRows, type RowVersion, withdraw } from '../rows/row-changes.ts'
 import type { VersionedTable } from '../rows/table.ts'
 import { claimChangeModel } from './claim-change-rows.ts'
 import { claimModel } from './claim-rows.ts'
@@ -58,13 +58,35 @@ const FEW_REPORTS = 100
 export class ShownIncident {
   #summary: IncidentSummary | null = null
   #shown: string | null = null
+  /** The row of its state that was made last. */
+  #stated: RowVersion | null = null
+  /** The instant shown last, and whether more can be made known of it. */
+  #last: (Instant & { isOpen: boolean }) | null = null
   readonly #open = new Map(INCIDENT_MODELS.map((model) => [model, new OpenRows(model.table)]))
 
   constructor(readonly id: string) {}
 
   /** Lets go of what is quickly made again. */
   rest(): void {
-    if (this.#summary && this.#summary.reports < CLAIMS_WORTH_SUMMARIZING) this.#summary = null
+    if (this.#summary && this.#summary.reports >= CLAIMS_WORTH_SUMMARIZING) return
+    this.#summary = null
+    this.settle()
+  }
+
+  /** Of the instant shown last it shows no more. */
+  settle(): void {
+    if (this.#last) this.#last.isOpen = false
+    for (const open of this.#open.values()) open.rest()
+  }
+
+  /** Whether what is known of an instant more can be added to what it shows. */
+  isOpenAt(at: number): boolean {
+    return this.#last === null || at > this.#last.at || (at === this.#last.at && this.#last.isOpen)
+  }
+
+  /** For what it shows what it does from this instant on. */
+  shownAt(at: number): Pick<Instant, 'causes' | 'kind'> | null {
+    return this.#last?.at === at ? this.#last : null
   }
 
   /** Takes over the rows that the view has. Throws where it has others: its rows are not those of its history. */
@@ -81,6 +103,7 @@ export class ShownIncident {
 
   /** Shows it as all its claims make it. */
   show(seen: Seen, whole: Whole, rows: BatchRows): void {
+    this.#reach(seen)
     const moment = this.#momentOf(seen, whole)
     if (!moment) this.end(seen, seen.version, rows)
     else this.#project(moment, seen, rows)
@@ -92,6 +115,7 @@ export class ShownIncident {
    */
   add(seen: Seen, added: { claims: readonly FiledClaim[]; whole: () => Whole }, rows: BatchRows): void {
     const { claims, whole } = added
+    this.#reach(seen)
     if (claims.length === 0 && this.#shown === null) return
     if (!this.#summary) this.#summary = IncidentSummary.of(whole().claims, seen.identity)
     else for (const claim of claims) this.#summary.add(claim, seen.identity)
@@ -105,6 +129,10 @@ export class ShownIncident {
     for (const [model, open] of this.#open) open.replace([], instant.at, rows.changes(model.table))
     this.#shown = null
     this.#state(instant, goneContent(version), rows)
+  }
+
+  #reach({ at, causes, kind }: Instant): void {
+    this.#last = { at, causes, kind, isOpen: true }
   }
 
   /** Null where it has nothing to show. */
@@ -145,7 +173,10 @@ export class ShownIncident {
   }
 
   #state(instant: Instant, content: string, rows: BatchRows): void {
-    rows.changes(INCIDENT_STATE).begun.push(stateRow(this.id, instant, content))
+    const changes = rows.changes(INCIDENT_STATE)
+    if (this.#stated?.fromAt === instant.at) withdraw(this.#stated, changes)
+    this.#stated = stateRow(this.id, instant, content)
+    changes.begun.push(this.#stated)
   }
 }
 

@@ -42,6 +42,8 @@ export function noChanges(): RowChanges {
 /** The rows of one thing in one table that hold now, by key. */
 export class OpenRows {
   readonly #open = new Map<string, RowVersion>()
+  /** Those that ended at the moment looked at last: one more change of that moment may let them go on. */
+  #ended: { at: number; rows: Map<string, RowVersion> } | null = null
 
   constructor(readonly table: VersionedTable) {}
 
@@ -59,16 +61,28 @@ export class OpenRows {
     this.#open.set(key.join(' '), { key, content, fromAt, toAt: null, stored: true })
   }
 
+  /** Of moments before now no change comes any more. */
+  rest(): void {
+    this.#ended = null
+  }
+
   /** Makes a version at `at` where the content differs; answers whether it did. Of one moment there is one version. */
   set({ key, content }: Row, at: number, changes: RowChanges): boolean {
     const name = key.join(' ')
     const held = this.#open.get(name)
     if (held?.content === content) return false
+    const ended = this.#ended?.at === at ? this.#ended.rows.get(name) : undefined
+    if (ended?.content === content) {
+      if (held) withdraw(held, changes)
+      reopen(ended, changes)
+      this.#open.set(name, ended)
+      return true
+    }
     if (held?.fromAt === at) {
       rewrite(held, content, changes)
       return true
     }
-    if (held) close(held, at, changes)
+    if (held) this.#close(name, held, { at, changes })
     const begun = { key, content, fromAt: at, toAt: null, stored: false }
     this.#open.set(name, begun)
     changes.begun.push(begun)
@@ -84,11 +98,36 @@ export class OpenRows {
       changed = this.set(row, at, changes) || changed
     }
     for (const [name, held] of gone) {
-      close(held, at, changes)
       this.#open.delete(name)
+      this.#close(name, held, { at, changes })
     }
     return changed || gone.size > 0
   }
+
+  #close(name: string, row: RowVersion, { at, changes }: { at: number; changes: RowChanges }): void {
+    if (row.fromAt === at) {
+      withdraw(row, changes)
+      return
+    }
+    if (this.#ended?.at !== at) this.#ended = { at, rows: new Map() }
+    this.#ended.rows.set(name, row)
+    close(row, at, changes)
+  }
+}
+
+/** As if it had never been. */
+export function withdraw(row: RowVersion, { begun, removed }: RowChanges): void {
+  if (row.stored) removed.push({ key: row.key, fromAt: row.fromAt })
+  else begun.splice(begun.indexOf(row), 1)
+}
+
+/** As if it had never ended. */
+function reopen(row: RowVersion, { closed, moved }: RowChanges): void {
+  const { key, toAt } = row
+  row.toAt = null
+  if (!row.stored) return
+  if (closed.includes(row)) closed.splice(closed.indexOf(row), 1)
+  else moved.push({ key, from: toAt, to: null })
 }
 
 function rewrite(row: RowVersion, content: string, changes: RowChanges): void {
