@@ -1,31 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { openDatabase } from '@annalist/database'
-import type { Pool } from 'pg'
-import type { Bench, Context } from '../lib/bench.ts'
+import type { Bench } from '../lib/bench.ts'
 import { type Comparison, type Figure, figure, type Series } from '../lib/figure.ts'
-import { fileReports } from '../lib/file-reports.ts'
-import { type Contestant, interleave } from '../lib/interleave.ts'
-import type { LoadResult } from '../lib/load.ts'
-import { Service } from '../lib/service.ts'
-import { Subject } from '../lib/subject.ts'
-import type { AskersApi } from '../subjects/askers.ts'
-import type { BarePageApi } from '../subjects/bare-page.ts'
+import { interleave } from '../lib/interleave.ts'
+import { type Asked, asked, CALLERS, ofActors, prepareReplay, type Stage } from '../lib/replay-stage.ts'
 
-const CALLERS = 8
-const ACTORS = 200
 const TIMELINE = '/v1/dossiers/bench/timeline'
-
-interface Stage {
-  context: Context
-  service: Service
-  pool: Pool
-  askers: Subject<AskersApi>
-  bare: Subject<AskersApi>
-  head: number
-  /** Ids of those who took part in most, and of others. */
-  actors: string[]
-  seconds: number
-}
 
 /**
  * Reading a long history at any moment: reports of three actors each, one in twenty corrected or taken back later.
@@ -33,10 +12,12 @@ interface Stage {
  */
 export const replay: Bench = async (context) => {
   await using opened = new AsyncDisposableStack()
-  const stage = await prepare(context, opened)
+  const stage = await prepareReplay(context, opened)
   return [
     ...(await actorPages(stage)),
-    ...(await momentsOf(stage)),
+    ...(await momentsOf(stage, stage.ordered, '')),
+    ...(await momentsOf(stage, stage.shuffled, ' of any time')),
+    ...(await onlookers(stage)),
     ...(await deepPage(stage)),
     ...(await slowest(stage)),
     ...(await disk(stage)),
@@ -44,86 +25,23 @@ export const replay: Bench = async (context) => {
   ]
 }
 
-async function prepare(context: Context, opened: AsyncDisposableStack): Promise<Stage> {
-  const { cluster, progress, quick } = context
-  const records = context.records ?? (quick ? 20_000 : 300_000)
-  opened.defer(() => cluster.drop('replay'))
-  const connectionString = await cluster.create('replay')
-  const first = await Service.start(connectionString)
-  const dossierId = await first.openDossier('bench')
-  await first.stop()
-  progress.say(`filing reports until there are ${records} records`)
-  const head = await fileReports(connectionString, dossierId, { atLeast: records, changes: true })
-  const service = await Service.start(connectionString)
-  opened.defer(() => service.stop())
-  progress.say('building the views')
-  await service.viewsCurrent()
-  const database = await openDatabase({ connectionString })
-  opened.defer(() => database.pool.end())
-  await database.pool.query('analyze')
-  const { rows } = await database.pool.query<{ actor_id: string; view_id: string }>(
-    `select p.actor_id, p.view_id from participation p join view v on v.dossier_id = p.dossier_id and v.id = p.view_id
-     where v.dossier_id = $1 and v.label = 'live' group by 1, 2 having count(*) >= 60 order by p.actor_id limit $2`,
-    [dossierId, ACTORS],
-  )
-  const asking = async (url: string) => {
-    const askers = await Subject.start<AskersApi>('askers', { url, key: service.adminKey, callers: CALLERS })
-    opened.defer(() => askers.close())
-    return askers
-  }
-  const barePage = await Subject.start<BarePageApi>('bare-page', {
-    connectionString,
-    dossierId,
-    viewId: rows[0]!.view_id,
-  })
-  opened.defer(() => barePage.close())
-  return {
-    context,
-    service,
-    pool: database.pool,
-    askers: await asking(service.url),
-    bare: await asking(await barePage.call('url', undefined)),
-    head,
-    actors: rows.map(({ actor_id }) => actor_id),
-    seconds: quick ? 1 : 5,
-  }
-}
-
-type Measure = keyof Omit<LoadResult, 'calls'>
-
-function asked(
-  { askers, seconds }: Pick<Stage, 'askers' | 'seconds'>,
-  {
-    what,
-    paths,
-    callers = 1,
-    measure = 'p50',
-  }: { what: string; paths: string[]; callers?: number; measure?: Measure },
-): Contestant {
-  const ask = async (seconds: number) => (await askers.call('ask', { paths, callers, seconds }))[measure]
-  return { what, measure: () => ask(seconds), warmUp: () => ask(1) }
-}
-
-const ofActors = ({ actors }: Stage, query = '') =>
-  actors.map((actor) => `${TIMELINE}?actor=${actor}${query}`)
-
 async function actorPages(stage: Stage): Promise<Figure[]> {
   const { context, bare, seconds } = stage
-  const paths = stage.actors.map((actor) => `/timeline?actor=${actor}`)
+  const paths = stage.ordered.actors.map((actor) => `/timeline?actor=${actor}`)
   const rate = { callers: CALLERS, measure: 'callsPerSecond' as const }
   const { annalist, byHand } = await interleave(context, 'pages/s', {
     annalist: asked(stage, {
       what: `first page of an actor, ${CALLERS} callers`,
-      paths: ofActors(stage),
+      paths: ofActors(stage.ordered),
       ...rate,
     }),
     byHand: asked({ askers: bare, seconds }, { what: 'bare Fastify route, one statement', paths, ...rate }),
   })
   const { p50, p99 } = await interleave(context, 'ms', {
-    p50: asked(stage, { what: 'first page of an actor, 1 caller, median', paths: ofActors(stage) }),
+    p50: asked(stage, { what: 'first page of an actor, 1 caller, median', paths: ofActors(stage.ordered) }),
     p99: asked(stage, {
       what: 'first page of an actor, 1 caller, p99',
-      paths: ofActors(stage),
+      paths: ofActors(stage.ordered),
       measure: 'p99',
     }),
   })
@@ -136,17 +54,18 @@ async function actorPages(stage: Stage): Promise<Figure[]> {
 }
 
 /** Each way of reading beside the live one, oldest and newest first. */
-async function momentsOf(stage: Stage): Promise<Figure[]> {
-  const { context, head } = stage
+async function momentsOf(stage: Stage, dossier: Asked, told: string): Promise<Figure[]> {
+  const { context } = stage
+  const { timeline, head } = dossier
   const figures: Figure[] = []
   const pages = [
-    { of: 'an actor', order: 'when', paths: (query: string) => ofActors(stage, query) },
-    { of: 'an actor', order: '-when', paths: (query: string) => ofActors(stage, query) },
-    { of: 'all', order: 'when', paths: (query: string) => [`${TIMELINE}?${query.slice(1)}`] },
-    { of: 'all', order: '-when', paths: (query: string) => [`${TIMELINE}?${query.slice(1)}`] },
+    { of: 'an actor', order: 'when', paths: (query: string) => ofActors(dossier, query) },
+    { of: 'an actor', order: '-when', paths: (query: string) => ofActors(dossier, query) },
+    { of: 'all', order: 'when', paths: (query: string) => [`${timeline}?${query.slice(1)}`] },
+    { of: 'all', order: '-when', paths: (query: string) => [`${timeline}?${query.slice(1)}`] },
   ]
   for (const { of, order, paths } of pages) {
-    const what = (moment: string) => `page of ${of}, ${order}, ${moment}`
+    const what = (moment: string) => `page of ${of}${told}, ${order}, ${moment}`
     const at = (moment: string, query: string) =>
       asked(stage, { what: what(moment), paths: paths(`&order=${order}${query}`) })
     const { live, ...moments } = await interleave(context, 'ms', {
@@ -161,6 +80,29 @@ async function momentsOf(stage: Stage): Promise<Figure[]> {
       figures.push(figure(context.bench, moment, { against: live, goal: { of: 'ratio', atMost: 1.3 } }))
   }
   return figures
+}
+
+/** Pages of one who took part in very much. */
+async function onlookers(stage: Stage): Promise<Figure[]> {
+  const { context, ordered } = stage
+  const { id, incidents } = ordered.onlookers
+  const page = (moment: string, query = '') =>
+    asked(stage, {
+      what: `page of one in ${incidents} incidents, ${moment}`,
+      paths: [`${TIMELINE}?actor=${id}${query}`],
+    })
+  const { live, ...moments } = await interleave(context, 'ms', {
+    live: page('live'),
+    newest: page('newest first', '&order=-when'),
+    middle: page('as of 50 %', `&asOf=${Math.floor(ordered.head * 0.5)}`),
+    published: page('published by the middle', `&publishedBy=${MIDDLE}`),
+  })
+  return [
+    figure(context.bench, live, { goal: { of: 'value', atMost: 4 } }),
+    ...Object.values<Series>(moments).map((moment) =>
+      figure(context.bench, moment, { against: live, goal: { of: 'ratio', atMost: 1.3 } }),
+    ),
+  ]
 }
 
 /** Of the history of 300,000 records: it tells of 250 days. */
@@ -181,7 +123,8 @@ async function deepPage(stage: Stage): Promise<Figure[]> {
 
 /** Questions that look at much, by their slowest answers. */
 async function slowest(stage: Stage): Promise<Figure[]> {
-  const { context, head } = stage
+  const { context, ordered } = stage
+  const { head } = ordered
   const p99 = (what: string, path: string) =>
     asked(stage, { what: `${what}, p99`, paths: [path], measure: 'p99' })
   const goals = { live: 15, past: 15, histogram: 150, words: 50, difference: 100 }
@@ -207,13 +150,13 @@ interface ViewAnswer {
 
 /** Another view of all, built while pages are read. */
 async function throughLens(stage: Stage): Promise<Figure[]> {
-  const { context, service, askers, head } = stage
+  const { context, service, askers, ordered } = stage
   const views = '/v1/dossiers/bench/views'
   const built: number[] = []
   const before: number[] = []
   const during: number[] = []
   const read = async () =>
-    (await askers.call('ask', { paths: ofActors(stage), callers: 1, seconds: stage.seconds })).p50
+    (await askers.call('ask', { paths: ofActors(stage.ordered), callers: 1, seconds: stage.seconds })).p50
   for (let run = 0; run < context.runs; run++) {
     context.progress.say(`run ${run + 1} of ${context.runs}: a view through a lens`)
     before.push(await read())
@@ -221,7 +164,7 @@ async function throughLens(stage: Stage): Promise<Figure[]> {
     await service.ask('POST', views, { label: 'lens', lens: { withoutAssessments: true } })
     during.push(await read())
     while ((await service.ask<ViewAnswer>('GET', `${views}/lens`)).status !== 'ready') await sleep(100)
-    built.push((head * 1_000) / (performance.now() - started))
+    built.push((ordered.head * 1_000) / (performance.now() - started))
     await service.remove(`${views}/lens`)
   }
   const page = (what: string, values: number[]) => ({ what, unit: 'ms', values })

@@ -3,7 +3,7 @@ import { openDatabase } from '@annalist/database'
 import { decide, decideOn, emptyDirectory, type KeyClaim } from '@annalist/domain'
 import { type Claim, History, type NewRecord } from '@annalist/history'
 import { idOf } from './random.ts'
-import { changeOf, reportOf } from './reports.ts'
+import { changeOf, type Kind, reportOf } from './reports.ts'
 
 const ID = 6
 const RECORDS_PER_APPEND = 500
@@ -40,14 +40,12 @@ interface Piece {
 }
 
 /** How the history comes about. */
-export interface Told {
+export interface Told extends Kind {
   /** Whether one report in twenty is corrected or taken back later. */
   changes?: boolean
-  /** Whether reports tell of any time, and not of the days before. */
-  shuffled?: boolean
 }
 
-function* decisions(dossierId: string, { changes = false, shuffled = false }: Told): Generator<Piece> {
+function* decisions(dossierId: string, { changes = false, ...kind }: Told): Generator<Piece> {
   const asking = { dossierId, by: 'bench', isAnalyst: true, now: Date.UTC(2027, 0, 1) }
   const directory = emptyDirectory()
   let ids = 0
@@ -55,7 +53,7 @@ function* decisions(dossierId: string, { changes = false, shuffled = false }: To
   let piece: Piece = { records: [], claims: [] }
   for (let n = 0; ; n++) {
     const change = changes ? changeOf(n) : null
-    for (const line of [reportOf(n, { shuffled }), ...(change ? [change] : [])]) {
+    for (const line of [reportOf(n, kind), ...(change ? [change] : [])]) {
       const parsed = parseImportLine(line)
       if (!parsed.success) throw parsed.error
       const decision = decideOn({ directory, newId }, (draft) => decide(draft, parsed.data, asking))

@@ -25,12 +25,19 @@ const KINDS = [
 const SENTENCE =
   'According to the statement it happened in the early hours near the road to the north, and those who were there could leave before noon.'
 
+export interface Kind {
+  /** Reports tell of any time, and not of the days before. */
+  shuffled?: boolean
+  /** One group looks on in two of three incidents. */
+  crowded?: boolean
+}
+
 /**
  * The n-th report of a monitoring desk. Every incident has three, of several outlets, the last one now and then a
  * denial. Three actors each: an outlet, who took part and speaks, and whom it happened to. Few actors are in many
  * reports, many in few.
  */
-export function reportOf(n: number, { shuffled = false } = {}): ReportInput {
+export function reportOf(n: number, { shuffled = false, crowded = false }: Kind = {}): ReportInput {
   const wave = Math.floor(n / (WAVE * REPORTS_PER_INCIDENT))
   const incident = wave * WAVE + (n % WAVE)
   const ordinal = Math.floor(n / WAVE) % REPORTS_PER_INCIDENT
@@ -59,6 +66,7 @@ export function reportOf(n: number, { shuffled = false } = {}): ReportInput {
     participants: [
       { actor: { name: doer, kind: 'organization' }, role: roles[0] },
       { actor: { name: other, kind: 'group' }, role: roles[1], count: 1 + Math.floor(told() * 20) },
+      ...(crowded && incident % 3 > 0 ? [ONLOOKERS] : []),
     ],
     stance: denies ? 'denies' : 'asserts',
     attribution: [{ actor: { name: outlet, kind: 'outlet' } }, { actor: { name: denies ? other : doer } }],
@@ -69,6 +77,8 @@ export function reportOf(n: number, { shuffled = false } = {}): ReportInput {
     tags: [`tag-${n % 12}`],
   }
 }
+
+const ONLOOKERS = { actor: { name: 'Onlookers', kind: 'group' }, role: 'witness' } as const
 
 /** A square makes small numbers likelier than large ones. */
 const nameOf = (random: number) => `Brigade ${Math.floor(random ** 2 * ACTORS)}`
