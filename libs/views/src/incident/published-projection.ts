@@ -64,11 +64,11 @@ export class PublishedProjection extends FoldedFamily implements IncidentProject
     if (!shown || records.length < events.length) return null
     this.#published ??= new PublishedFamily(family, { lens, identity: identityAt(after) })
     const added = new Map<string, PublishedReport[]>()
-    for (const record of records) {
-      const root = family.rootOf(record.stream)
-      const report = publishedReport(filedReport(record))!
-      if (!this.#published.canAdd(root) || !shown.get(root)?.isOpenAt(report.changes[0]!.from)) return null
-      added.set(root, [...(added.get(root) ?? []), report])
+    for (const [root, filed] of Map.groupBy(records, ({ stream }) => family.rootOf(stream))) {
+      const reports = filed.map((record) => publishedReport(filedReport(record))!)
+      const isOpen = ({ changes }: PublishedReport) => shown.get(root)?.isOpenAt(changes[0]!.from)
+      if (!this.#published.canAdd(root) || !reports.every(isOpen)) return null
+      added.set(root, reports)
     }
     return added
   }
