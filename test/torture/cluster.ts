@@ -6,19 +6,22 @@ import { withClient, withDatabase } from '../../libs/database/src/test-server.ts
 import { patiently } from './patiently.ts'
 import type { Random } from './random.ts'
 
+type Settings = Record<string, string | number>
+
 /** A Postgres of its own that writes as it does in earnest (fsync on), and can be killed. */
 export class Cluster {
   private constructor(
     private readonly folder: string,
     private server: EmbeddedPostgres,
+    private readonly settings: Settings,
   ) {}
 
   /** The folder's name is one that a later test run clears up, should this process be killed. */
-  static async start(): Promise<Cluster> {
+  static async start(settings: Settings = {}): Promise<Cluster> {
     const folder = await mkdtemp(join(tmpdir(), `annalist-test-${process.pid}-`))
     // As root, the server runs as another user, who must get in.
     await chmod(folder, 0o711)
-    return new Cluster(folder, await serve(folder))
+    return new Cluster(folder, await serve(folder, settings), settings)
   }
 
   get socketPath(): string {
@@ -50,7 +53,7 @@ export class Cluster {
     for (const pid of others) killHard(pid)
     const killed = this.server
     // One that was born meanwhile ends by itself, and until then nothing starts.
-    this.server = await patiently(() => serve(this.folder))
+    this.server = await patiently(() => serve(this.folder, this.settings))
     await killed.stop()
   }
 
@@ -87,7 +90,8 @@ export class Cluster {
   }
 }
 
-const serve = (dataDir: string) => startEmbeddedPostgres({ dataDir, settings: { max_connections: 200 } })
+const serve = (dataDir: string, settings: Settings) =>
+  startEmbeddedPostgres({ dataDir, settings: { max_connections: 200, ...settings } })
 
 function killHard(pid: number): void {
   try {

@@ -5,7 +5,7 @@ import { ProjectionError } from '../errors.ts'
 import type { View } from '../view.ts'
 import type { Fact, FactReader } from './facts.ts'
 import { writeShared } from './shared-rows.ts'
-import { withDerivedTransaction } from './transaction.ts'
+import { withTransaction } from './transaction.ts'
 
 export interface BatchLimits {
   records: number
@@ -55,8 +55,9 @@ export class BatchReader {
 
   readAhead(view: View, range: Range): void {
     const facts = this.#read(view, range)
+    // On disk before it counts as written: a crash of the server must not undo what no batch would write again.
     const shared = facts.then((known) =>
-      withDerivedTransaction(this.pool, (client) => writeShared(client, view.dossierId, known)),
+      withTransaction(this.pool, (client) => writeShared(client, view.dossierId, known)),
     )
     // Whoever asks for it is told; nobody may.
     facts.catch(() => {})
