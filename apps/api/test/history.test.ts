@@ -79,6 +79,13 @@ describe('the history as lines', () => {
     const page = await service.call('GET', '/v1/dossiers/lined/history?after=3&limit=1')
     expect(lines[0]).toEqual(page.body.items[0])
   })
+
+  test.each(['application/x-ndjson', 'text/event-stream'])('refuses a cursor as %s', async (accept) => {
+    await service.call('POST', '/v1/dossiers', { slug: 'picky', title: 'Picky' })
+    const path = '/v1/dossiers/picky/history?cursor=made-up'
+    const { status, body } = await service.call('GET', path, undefined, { Accept: accept })
+    expect([status, body.errors?.[0].path]).toEqual([400, 'cursor'])
+  })
 })
 
 describe('the history followed live', () => {
@@ -148,6 +155,20 @@ describe('the history followed live', () => {
     )
     again.close()
   })
+
+  test.each(['history', 'changes', 'views/live'])(
+    'answers a HEAD of %s with its headers alone',
+    async (path) => {
+      await dossierWith(`head-of-${path.replace('/', '-')}`, 1)
+      const response = await fetch(`${service.url}/v1/dossiers/head-of-${path.replace('/', '-')}/${path}`, {
+        method: 'HEAD',
+        headers: { Authorization: `Bearer ${service.adminKey}`, Accept: 'text/event-stream' },
+        signal: AbortSignal.timeout(5_000),
+      })
+      expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8')
+      expect(await followers()).toBe(0)
+    },
+  )
 
   test.each(['x', '-1', '1.5'])('refuses the Last-Event-ID "%s"', async (sent) => {
     await service.call('POST', '/v1/dossiers', { slug: 'picky', title: 'Picky' })

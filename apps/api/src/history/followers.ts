@@ -32,9 +32,9 @@ export class Followers implements BeforeApplicationShutdown {
     if (this.closing) throw closed()
     reply.hijack()
     const stream = new EventStream(reply.raw, this.limits)
-    this.streams.add(stream)
     stream.begin(reply.getHeaders())
-    void this.run(stream, caller, events)
+    if (reply.request.method === 'HEAD') stream.end()
+    else void this.run(stream, caller, events)
   }
 
   /** Before the server waits for its connections to end. */
@@ -44,6 +44,7 @@ export class Followers implements BeforeApplicationShutdown {
   }
 
   private async run(stream: EventStream, caller: Caller, events: Events): Promise<void> {
+    this.streams.add(stream)
     const heartbeat = setInterval(() => stream.beat(), this.limits.heartbeatMs)
     const recheck = setInterval(() => void this.recheck(stream, caller), this.limits.recheckMs)
     try {

@@ -7,6 +7,7 @@ import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { callerOf, Dossier, type InDossier } from '../access/caller.ts'
 import { Needs } from '../access/needs.ts'
+import { invalidInput } from '../http/problem-error.ts'
 import { Followers } from './followers.ts'
 import { GetHistory } from './get-history.ts'
 import { lastEventId } from './last-event-id.ts'
@@ -39,14 +40,13 @@ export class HistoryController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    switch (mediaTypeOf(request.headers.accept)) {
-      case 'application/json':
-        return this.queries.execute(new GetHistory(dossierId, query))
-      case 'application/x-ndjson':
-        return this.lines(reply, dossierId, query.after ?? 0)
-      case 'text/event-stream':
-        return this.follow(request, reply, query.after ?? 0)
-    }
+    const mediaType = mediaTypeOf(request.headers.accept)
+    if (mediaType === 'application/json') return this.queries.execute(new GetHistory(dossierId, query))
+    refuseCursor(query)
+    const after = query.after ?? 0
+    return mediaType === 'text/event-stream'
+      ? this.follow(request, reply, after)
+      : this.lines(reply, dossierId, after)
   }
 
   private follow(request: FastifyRequest, reply: FastifyReply, after: number): void {
@@ -60,4 +60,12 @@ export class HistoryController {
     reply.type('application/x-ndjson')
     return recordLines(this.history, dossierId, after)
   }
+}
+
+/** A stream has no pages; whoever sends a cursor means to go on where one ended. */
+function refuseCursor({ cursor }: HistoryQuery): void {
+  if (cursor === undefined) return
+  throw invalidInput([
+    { path: 'cursor', message: 'expected none where the history is a stream: it takes "after"' },
+  ])
 }
