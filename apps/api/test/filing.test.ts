@@ -201,6 +201,16 @@ describe('a body that is refused', () => {
     ],
   ]
 
+  test('says that a revision and a count are whole numbers', async () => {
+    const participants = [{ actor: { name: 'A' }, role: 'captive', count: 1.5 }]
+    const { body } = await file({ ...capture, participants, revision: 0.5 })
+    const message = 'expected a whole number'
+    expect(body.errors).toEqual([
+      { path: 'revision', message },
+      { path: 'participants.0.count', message },
+    ])
+  })
+
   test.each(bodies)('%s: 400 with the path, and the history does not grow', async (_what, body, path) => {
     const before = await head()
     const answer = await file(body)

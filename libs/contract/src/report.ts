@@ -40,7 +40,7 @@ export const participant = z
   .strictObject({
     actor: actorReference,
     role: name,
-    count: amount.int().nullish(),
+    count: amount.int('expected a whole number').nullish(),
     /** Nobody else had this role. */
     only: z.boolean().nullish(),
   })
@@ -109,7 +109,7 @@ const saying = {
 export const report = z
   .strictObject({
     key: name.nullish(),
-    revision: amount.int().nullish(),
+    revision: amount.int('expected a whole number').nullish(),
     incident: id.nullish(),
     incidentKey: name.nullish(),
     ...saying,
