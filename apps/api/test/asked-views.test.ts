@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { followEvents, waitUntil } from './follow-events.ts'
 import { NIS, openDossier, says, type TestDossier, ZELENSKY } from './test-dossier.ts'
@@ -220,6 +221,28 @@ describe('a view is refused', () => {
     expect([status, body.detail]).toEqual([409, expect.stringContaining('20 views')])
     await service.call('DELETE', `${dossier.base}/views/view-7`)
     expect((await ask(dossier, {})).status).toBe(202)
+  })
+
+  test('beyond twenty, also those asked for at the same time', async () => {
+    const dossier = await openDossier(service)
+    for (let number = 1; number <= 15; number += 1) await ask(dossier, {})
+    const { id } = (await service.call('GET', dossier.base)).body
+    const blocker = await service.database.pool.connect()
+    await blocker.query('begin')
+    // Whoever inserts one of these labels has counted, and waits to know whether it is taken.
+    await blocker.query(
+      `insert into view (dossier_id, id, label, axis, lens, projector_version, position, status, created_at)
+      select dossier_id, gen_random_uuid(), 'at-once-' || n, axis, lens, projector_version, position, status, created_at
+      from view cross join generate_series(1, 9) n where label = 'live' and dossier_id = $1`,
+      [id],
+    )
+    const labels = Array.from({ length: 9 }, (_, index) => `at-once-${index + 1}`)
+    const asked = Promise.all(labels.map((label) => ask(dossier, { label })))
+    await sleep(500)
+    await blocker.query('rollback')
+    blocker.release()
+    const statuses = (await asked).map(({ status }) => status).sort()
+    expect(statuses).toEqual([...Array(5).fill(202), ...Array(4).fill(409)])
   })
 
   test('to who only reads, and to a stranger', async () => {

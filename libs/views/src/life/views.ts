@@ -49,21 +49,16 @@ export class Views {
 
   /**
    * Begins a view at position 0; a worker builds it. It goes when nobody has read it for long.
-   * @throws LabelTakenError, TooManyViewsError: of two at once both may have counted before
+   * @throws LabelTakenError, TooManyViewsError
    */
-  async create(dossierId: string, { label, axis, lens, until, target }: NewView): Promise<View> {
-    const hours = label === null ? KEPT_HOURS.unnamed : KEPT_HOURS.named
-    const { rows } = await sql<View>`
-      insert into view (dossier_id, id, label, axis, lens, until, projector_version, position, status, target,
-        created_at, kept_hours, expires_at)
-      select ${dossierId}, ${newId()}, ${label}, ${axis}, ${JSON.stringify(lens)}, ${until}::bigint,
-        ${PROJECTOR_VERSION}, 0, 'building', ${target}, now(), ${hours}, now() + make_interval(hours => ${hours})
-      where (select count(*) from view where dossier_id = ${dossierId} and kept_hours is not null and ${isThere})
-        < ${MOST_ASKED_FOR}
-      on conflict (dossier_id, label) do nothing
-      returning ${COLUMNS}
-    `.execute(this.db)
-    if (rows[0]) return rows[0]
+  async create(dossierId: string, view: NewView): Promise<View> {
+    const created = await this.db.transaction().execute(async (tx) => {
+      // One after the other: of two at once, both would count before.
+      await sql`select from log where dossier_id = ${dossierId} for no key update`.execute(tx)
+      return insertCounted(tx, dossierId, view)
+    })
+    if (created) return created
+    const { label } = view
     if (label !== null && (await this.find(dossierId, label))) throw new LabelTakenError(label)
     throw new TooManyViewsError(MOST_ASKED_FOR)
   }
@@ -161,6 +156,26 @@ export class Views {
       found = await this.#watch.next(dossierId, view)
     }
   }
+}
+
+/** Null where its label is taken, or there are too many. */
+async function insertCounted(
+  tx: Kysely<DB>,
+  dossierId: string,
+  { label, axis, lens, until, target }: NewView,
+): Promise<View | null> {
+  const hours = label === null ? KEPT_HOURS.unnamed : KEPT_HOURS.named
+  const { rows } = await sql<View>`
+    insert into view (dossier_id, id, label, axis, lens, until, projector_version, position, status, target,
+      created_at, kept_hours, expires_at)
+    select ${dossierId}, ${newId()}, ${label}, ${axis}, ${JSON.stringify(lens)}, ${until}::bigint,
+      ${PROJECTOR_VERSION}, 0, 'building', ${target}, now(), ${hours}, now() + make_interval(hours => ${hours})
+    where (select count(*) from view where dossier_id = ${dossierId} and kept_hours is not null and ${isThere})
+      < ${MOST_ASKED_FOR}
+    on conflict (dossier_id, label) do nothing
+    returning ${COLUMNS}
+  `.execute(tx)
+  return rows[0] ?? null
 }
 
 const isThere = sql<boolean>`status <> 'dropped' and (expires_at is null or expires_at > now())`
