@@ -9,7 +9,7 @@ import {
   type StoredRelation,
 } from '@annalist/contract'
 import type { ActorState } from '../identity/actor-state.ts'
-import { actorsCalled, namesOf, nameTaken } from '../reporting/actors-called.ts'
+import { actorsCalled, keyTaken, namesOf, nameTaken, refuseKeyOfAnother } from '../reporting/actors-called.ts'
 import { actorNameKey } from '../reporting/directory.ts'
 import { claimKey, type Draft } from '../reporting/draft.ts'
 import {
@@ -19,7 +19,7 @@ import {
   registerActor,
   resolveRelation,
 } from '../reporting/resolve-actor.ts'
-import { invalid, RuleError } from '../rule-error.ts'
+import { invalid } from '../rule-error.ts'
 import { canonicalJson } from '../rules/canonical-json.ts'
 import { recordActor } from './things.ts'
 
@@ -54,14 +54,7 @@ export function registerNewActor(draft: Draft, body: ActorBody): string {
   const holders = actorsCalled(draft, body.name)
   if (holders.length > 0 && !body.distinct) throw nameTaken(body.name, holders)
   const byKey = body.key ? findActor(draft, { key: body.key }, TOP) : null
-  if (byKey) {
-    throw new RuleError('conflict', {
-      code: 'key-taken',
-      message: `The key "${body.key}" is that of another actor`,
-      issues: [{ path: ['key'], message: 'is the key of another actor' }],
-      details: { actorId: byKey.id },
-    })
-  }
+  if (byKey && body.key) throw keyTaken(body.key, byKey.id, ['key'])
   return registerActor(draft, body, TOP)
 }
 
@@ -96,7 +89,9 @@ function newDescription(
   operation: Description,
 ): RecordData<'ActorDescribed'> {
   const data: RecordData<'ActorDescribed'> = {}
-  if (operation.actorKey && known.key === null) data.key = operation.actorKey
+  const { actorKey: key } = operation
+  if (key) refuseKeyOfAnother(draft, known, { key, path: ['actorKey'] })
+  if (key && known.key === null) data.key = key
   if (operation.kind && operation.kind !== known.kind) data.kind = operation.kind
   const { sectors, externalIds } = operation
   if (sectors && canonicalJson(sectors) !== canonicalJson(known.sectors)) data.sectors = sectors

@@ -33,25 +33,31 @@ function findPlace(
   name: string | null,
 ): PlaceState | null {
   const [holder] = placeKey ? holdersOf(draft.directory, { space: 'place-key', key: placeKey }) : []
-  if (holder) return entryOf(draft.directory, 'places', holder) ?? null
-  const target = place ?? name
-  return target ? placeByName(draft, target, []) : null
+  if (!holder) {
+    const target = place ?? name
+    return target ? placeByName(draft, target, []) : null
+  }
+  const target = place ? placeByName(draft, place, []) : null
+  if (target && target.id !== holder) throw taken('key', holder, 'placeKey')
+  return entryOf(draft.directory, 'places', holder) ?? null
 }
 
 /** Registers a place of a name, or a key, that no other has; `distinct` shares the name. */
 export function registerNewPlace(draft: Draft, body: PlaceBody): string {
   const called = placesCalled(draft, body.name)
   const [byKey] = body.key ? holdersOf(draft.directory, { space: 'place-key', key: body.key }) : []
-  if (byKey || (called.length > 0 && !body.distinct)) {
-    const [field, placeId] = byKey ? ['key', byKey] : ['name', called[0]!.id]
-    throw new RuleError('conflict', {
-      code: `${field}-taken`,
-      message: `Another place has this ${field}${byKey ? '' : '; say "distinct": true if it is another one'}`,
-      issues: [{ path: [field], message: `is the ${field} of another place` }],
-      details: { placeId },
-    })
-  }
+  if (byKey) throw taken('key', byKey)
+  if (called[0] && !body.distinct) throw taken('name', called[0].id)
   return registerPlace(draft, { ...body, within: withinOf(draft, body.within) })
+}
+
+function taken(what: 'key' | 'name', placeId: string, field: string = what): RuleError {
+  return new RuleError('conflict', {
+    code: `${what}-taken`,
+    message: `Another place has this ${what}${what === 'key' ? '' : '; say "distinct": true if it is another one'}`,
+    issues: [{ path: [field], message: `is the ${what} of another place` }],
+    details: { placeId },
+  })
 }
 
 /** Changes what is known of a place: what is new is added, what differs changes. */

@@ -53,6 +53,25 @@ export function nameTaken(name: string, actors: ActorState[]): RuleError {
   })
 }
 
+/** Refuses a key that means another actor than the one that is meant. */
+export function refuseKeyOfAnother(
+  { directory }: Draft,
+  { id }: ActorState,
+  { key, path }: { key: string; path: RuleIssue['path'] },
+): void {
+  const [holder] = holdersOf(directory, { space: 'actor-key', key })
+  if (holder && holder !== id) throw keyTaken(key, holder, path)
+}
+
+export function keyTaken(key: string, actorId: string, path: RuleIssue['path']): RuleError {
+  return new RuleError('conflict', {
+    code: 'key-taken',
+    message: `The key "${key}" is that of another actor`,
+    issues: [{ path, message: 'is the key of another actor' }],
+    details: { actorId },
+  })
+}
+
 function candidates(actors: ActorState[]) {
   return actors.map((actor) => ({
     actorId: actor.id,

@@ -12,7 +12,14 @@ import {
 } from '@annalist/contract'
 import { type ActorState, evolveActor, shownName, unknownActor } from '../identity/actor-state.ts'
 import { invalid } from '../rule-error.ts'
-import { actorsCalled, ambiguous, mergedActor, namesOf, ownActor } from './actors-called.ts'
+import {
+  actorsCalled,
+  ambiguous,
+  mergedActor,
+  namesOf,
+  ownActor,
+  refuseKeyOfAnother,
+} from './actors-called.ts'
 import { actorNameKey, describedKey, entryOf, holdersOf, type Key } from './directory.ts'
 import { claimKey, type Draft, warn } from './draft.ts'
 
@@ -32,7 +39,9 @@ export type NewActor = ActorReference &
 export function resolveActor(draft: Draft, reference: ActorReference, mention: Mention): string {
   const found = findActor(draft, reference, mention)
   if (!found) return registerActor(draft, reference, mention)
-  if (reference.key && found.key === null) adoptKey(draft, found, reference.key)
+  const { key } = reference
+  if (key) refuseKeyOfAnother(draft, found, { key, path: [...mention.path, 'key'] })
+  if (key && found.key === null) adoptKey(draft, found, key)
   warnOfDifferences(draft, found, { reference, mention })
   return found.id
 }
