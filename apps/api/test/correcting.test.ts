@@ -225,9 +225,10 @@ describe('a correction by the source', () => {
     const report = says(NIS, { key: 'nis', when: '2025-01-11', reportedAt: '2025-01-12' })
     const filed = await dossier.file(report)
     const revised = { ...report, when: '2025-01-09', revision: 1 }
-    expect(await dossier.file(revised)).toMatchObject({ duplicate: false, reportId: filed.reportId })
+    const answer = await dossier.file(revised)
+    expect(answer).toMatchObject({ duplicate: false, reportId: filed.reportId })
     expect(await dossier.incident('capture')).toMatchObject({ when: { edtf: '2025-01-09' }, reports: 1 })
-    expect((await dossier.post('/reports', revised)).status).toBe(200)
+    expect(await dossier.file(revised)).toEqual({ ...answer, duplicate: true })
     const stale = await dossier.post('/reports', { ...report, when: '2025-01-08', revision: 1 })
     expect([stale.status, stale.body.differs]).toEqual([409, ['when']])
     expect((await dossier.read('/reports/by-key/nis')).changes).toMatchObject([
@@ -237,10 +238,13 @@ describe('a correction by the source', () => {
 
   test('is not undone by filing again what was filed, whatever an analyst corrected since', async () => {
     const dossier = await openDossier(service)
-    const report = says(NIS, { key: 'nis', when: '2025-01-11' })
-    const { reportId } = await dossier.file(report)
-    await dossier.change(`/reports/${reportId}/corrections`, { ...ANALYST, changes: { when: '2025-01-09' } })
-    expect((await dossier.post('/reports', report)).status).toBe(200)
+    const participants = [{ actor: { name: 'Baek' }, role: 'captive' }]
+    const report = says(NIS, { key: 'nis', when: '2025-01-11', participants })
+    const answer = await dossier.file(report)
+    const { reportId } = answer
+    const changes = { when: '2025-01-09', participants: null }
+    await dossier.change(`/reports/${reportId}/corrections`, { ...ANALYST, changes })
+    expect(await dossier.file(report)).toEqual({ ...answer, duplicate: true })
     expect(await dossier.incident('capture')).toMatchObject({ when: { edtf: '2025-01-09' } })
     await dossier.file({ ...report, title: 'Captured', revision: 1 })
     expect(await dossier.incident('capture')).toMatchObject({

@@ -46,8 +46,7 @@ async function load(
 type OfType<Type extends StoredRecord['type']> = Extract<StoredRecord, { type: Type }>
 
 function filedBy(record: OfType<'ReportFiled'>): FiledReport {
-  const { position, recordedAt, meta } = record
-  return { at: { position, recordedAt }, by: meta.principal, state: filedReport(record) }
+  return { by: record.meta.principal, state: filedReport(record) }
 }
 
 type Change = OfType<'ReportCorrected' | 'ReportRetracted' | 'ReportMoved'>

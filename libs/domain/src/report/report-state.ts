@@ -103,15 +103,24 @@ export function currentVersion({ versions }: ReportState): ReportVersion {
   return versions.at(-1)!
 }
 
-/** What was last filed under its key: as filed at first, with later revisions, without any other correction. */
-export function lastFiled({ versions }: ReportState): { report: Report; revision: number } {
+/** What was last filed under its key, and by which record. */
+interface LastFiled {
+  report: Report
+  revision: number
+  version: ReportVersion
+}
+
+/** As filed at first, with later revisions, without any other correction. */
+export function lastFiled({ versions }: ReportState): LastFiled {
   const [first, ...later] = versions
-  return later.reduce(
-    (filed, { correction }) =>
-      typeof correction?.revision === 'number'
-        ? { report: withChanges(filed.report, correction.changes), revision: correction.revision }
-        : filed,
-    { report: first!.report, revision: first!.report.revision ?? 0 },
+  return later.reduce<LastFiled>(
+    (filed, version) => {
+      const { correction } = version
+      if (typeof correction?.revision !== 'number') return filed
+      const { changes, revision } = correction
+      return { report: withChanges(filed.report, changes), revision, version }
+    },
+    { report: first!.report, revision: first!.report.revision ?? 0, version: first! },
   )
 }
 

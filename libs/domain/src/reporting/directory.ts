@@ -23,10 +23,9 @@ export interface Key {
   key: string
 }
 
-/** A report with all that became of it; `at` and `by` are null while it is not appended yet. */
+/** A report with all that became of it. */
 export interface FiledReport {
-  at: { position: number; recordedAt: string } | null
-  /** The principal that filed it. */
+  /** The principal that filed it; null while it is not appended yet. */
   by: string | null
   state: ReportState
 }

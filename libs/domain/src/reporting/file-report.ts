@@ -8,7 +8,7 @@ import type { ComparedIncident } from '../suggesting/incident-likeness.ts'
 import { correctReport } from './correct-report.ts'
 import { differingFields, entryOf, type FiledReport, holdersOf, putReport, reportByKey } from './directory.ts'
 import { claimKey, type Draft } from './draft.ts'
-import { type Asker, refuseToChangeOf } from './report-changes.ts'
+import { type Asker, NOT_APPENDED, refuseToChangeOf } from './report-changes.ts'
 import {
   refuseFuture,
   refuseRoles,
@@ -21,7 +21,7 @@ import {
 export interface Filed {
   duplicate: boolean
   /** When a duplicate was filed, where that is not part of the same append. */
-  at: FiledReport['at']
+  at: Pick<ReportVersion, 'position' | 'recordedAt'> | null
   incidentId: string
   reportId: string
   /** Who takes part, speaks or publishes, in order of first mention. */
@@ -54,9 +54,9 @@ export function fileReport(draft: Draft, report: Report, asker: Asker): Filed {
   const reportId = draft.newId()
   const data = { reportId, incidentId: incident.id, key: report.key ?? null, report, resolved }
   draft.records.push({ stream: incident.id, id: reportId, type: 'ReportFiled', data })
-  const state = filedReport({ type: 'ReportFiled', data, position: 0, recordedAt: '' })
+  const state = filedReport({ type: 'ReportFiled', data, position: NOT_APPENDED, recordedAt: '' })
   if (report.key) claimKey(draft, { space: 'report', key: report.key })
-  putReport(draft.directory, { at: null, by: null, state })
+  putReport(draft.directory, { by: null, state })
   tieSuperseded(draft, { reportId, filedIn: incident.id }, resolved.supersedes)
   const opened = incident.isNew ? openedAs(draft, { report, resolved, incidentId: incident.id }) : null
   return answer(state, { duplicate: false, at: null, opened })
@@ -69,7 +69,7 @@ function fileAgain(
 ): Filed {
   const filed = lastFiled(before.state)
   const fields = differingFields(filed.report, report)
-  if (fields.length === 0) return answer(before.state, { duplicate: true, at: before.at, opened: null })
+  if (fields.length === 0) return answerAgain(before.state, filed.version)
   if ((report.revision ?? 0) <= filed.revision) throw differs(before.state, fields)
   const fixed = fields.filter((field) => field === 'incident' || field === 'incidentKey')
   if (fixed.length > 0) throw differs(before.state, fixed)
@@ -108,9 +108,19 @@ function answer(
   { id, home, versions }: ReportState,
   { duplicate, at, opened }: Pick<Filed, 'duplicate' | 'at' | 'opened'>,
 ): Filed {
-  const { participants, attribution } = versions.at(-1)!.resolved
-  const actorIds = [...new Set([...participants, ...attribution])]
+  const actorIds = actorsNamed(versions.at(-1)!)
   return { duplicate, at, opened, incidentId: home, reportId: id, actorIds }
+}
+
+/** What was answered when it was filed so, whatever was corrected since. */
+function answerAgain(state: ReportState, filed: ReportVersion): Filed {
+  const { position, recordedAt } = filed
+  const at = position === NOT_APPENDED ? null : { position, recordedAt }
+  return { ...answer(state, { duplicate: true, at, opened: null }), actorIds: actorsNamed(filed) }
+}
+
+function actorsNamed({ resolved: { participants, attribution } }: ReportVersion): string[] {
+  return [...new Set([...participants, ...attribution])]
 }
 
 function incidentOf(draft: Draft, report: Report): { id: string; isNew: boolean } {

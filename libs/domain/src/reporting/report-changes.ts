@@ -10,6 +10,9 @@ type NewChange = {
   [T in Change['type']]: { type: T; data: Extract<Change, { type: T }>['data'] }
 }[Change['type']]
 
+/** The position of what is decided and not appended: neither that nor the time is known yet. */
+export const NOT_APPENDED = 0
+
 /** Who asks for something, and when. */
 export interface Asker {
   /** The principal. */
@@ -41,8 +44,7 @@ export function recordChange(draft: Draft, filed: FiledReport, change: NewChange
   const number = `${state.id} ${state.changes + 1}`
   draft.claims.push({ space: 'report-change', key: number, stream: state.filedIn, shared: false, ...at })
   draft.claims.push({ space: 'report-changes', key: state.id, stream: record.id, shared: true, ...at })
-  // Neither position nor time is known yet, and no decision asks for them.
-  const changed = evolveReport(state, { position: 0, recordedAt: '', ...change })
+  const changed = evolveReport(state, { position: NOT_APPENDED, recordedAt: '', ...change })
   putReport(draft.directory, { ...filed, state: changed })
   return changed
 }
