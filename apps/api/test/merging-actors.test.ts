@@ -121,6 +121,9 @@ describe('actors that are merged', () => {
     expect((await merge(kim, 'Nobody')).status).toBe(400)
     expect((await dossier.post(`/actors/${kim}/unmerge`, { reason: 'a slip' })).status).toBe(409)
     expect(await dossier.head()).toBe(position)
+    const chained = (await merge(kim, 'Park')).body
+    expect((await merge(gim, 'Kim')).body).toMatchObject({ duplicate: true })
+    expect(await dossier.head()).toBe(chained.position)
   })
 
   test('come as lines of an import, by key and by name', async () => {
@@ -150,6 +153,10 @@ describe('actors that are possibly the same', () => {
     expect((await dossier.read(`/actors/${gim}`)).possiblySame).toEqual([{ actorId: kim, name: 'Kim' }])
     expect((await dossier.incident('capture')).participants).toHaveLength(2)
     expect((await dossier.post(`/actors/${gim}/links`, { ...link, to: kim })).body.duplicate).toBe(true)
+    expect((await dossier.post(`/actors/${kim}/links`, { ...link, to: 'Kim' })).body).toMatchObject({
+      status: 400,
+      errors: [{ path: 'to' }],
+    })
     await dossier.change(`/actors/${gim}/links`, { ...link, to: kim, remove: true })
     expect((await dossier.read(`/actors/${kim}`)).possiblySame).toEqual([])
   })

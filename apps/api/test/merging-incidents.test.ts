@@ -159,6 +159,9 @@ describe('incidents that are merged', () => {
     )
     expect(outcomes).toMatchObject([{ status: 'done' }, { status: 'done' }])
     expect(await dossier.incident('seizure')).toMatchObject({ incidentKey: 'statement', reports: 3 })
+    expect(
+      await dossier.take({ op: 'merge', incidentKey: 'seizure', into: 'capture', reason: 'one' }),
+    ).toMatchObject([{ status: 'duplicate' }])
     await dossier.take({ op: 'unmerge', incidentKey: 'capture', reason: 'not one' })
     expect(await ofTimeline(dossier)).toEqual(['capture', 'statement'])
     expect((await dossier.incident('seizure')).incidentKey).toBe('capture')

@@ -15,15 +15,15 @@ export function survivingIncident({ directory }: Draft, incidentId: string): str
 }
 
 /**
- * Says that an incident is the same as another one, as which both are shown from then on. To say so again adds nothing.
- * Answers into which it is merged.
+ * Says that an incident is the same as another one, as which both are shown from then on. To say so again adds nothing,
+ * also where that one was merged since.
  */
-export function mergeIncident(draft: Draft, incidentId: string, { into, reason }: MergeBody): string {
+export function mergeIncident(draft: Draft, incidentId: string, { into, reason }: MergeBody): void {
   const named = incidentNamed(draft, into, ['into'])
   const survivor = survivingIncident(draft, named)
   if (survivor === incidentId) throw intoItself('incident')
   const before = entryOf(draft.directory, 'merges', incidentId)
-  if (before === survivor) return survivor
+  if (before === survivor || before === named) return
   if (before) throw alreadyMerged('incident', incidentId, before)
   for (const stream of new Set([incidentId, named, survivor])) expectUnmoved(draft, stream)
   record(draft, { type: 'IncidentMerged', data: { incidentId, into: survivor, reason } }, [
@@ -31,17 +31,15 @@ export function mergeIncident(draft: Draft, incidentId: string, { into, reason }
     incidentId,
   ])
   draft.directory.merges.set(incidentId, survivor)
-  return survivor
 }
 
-/** Undoes a merge: both are shown again as if it had not been. Answers with which it was merged. */
-export function unmergeIncident(draft: Draft, incidentId: string, { reason }: UnmergeBody): string {
+/** Undoes a merge: both are shown again as if it had not been. */
+export function unmergeIncident(draft: Draft, incidentId: string, { reason }: UnmergeBody): void {
   const from = entryOf(draft.directory, 'merges', incidentId)
   if (!from) throw notMerged('incident', incidentId)
   for (const stream of [incidentId, from]) expectUnmoved(draft, stream)
   record(draft, { type: 'IncidentUnmerged', data: { incidentId, from, reason } }, [incidentId, from])
   draft.directory.merges.set(incidentId, null)
-  return from
 }
 
 type Change =
