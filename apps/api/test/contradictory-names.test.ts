@@ -49,3 +49,45 @@ describe('a key that is that of another', () => {
     ])
   })
 })
+
+describe('a relation of an actor', () => {
+  test('to itself is refused, and registers nobody twice', async () => {
+    const dossier = await openDossier(service)
+    const head = await dossier.head()
+    const itself = { name: 'Ukraine', kind: 'state', aliases: ['Україна'], speaksFor: { name: 'УКРАЇНА' } }
+    expect((await dossier.post('/reports', says(itself))).body).toMatchObject({
+      status: 400,
+      errors: [{ path: 'attribution.0.actor.speaksFor' }],
+    })
+    expect((await dossier.post('/actors', { name: 'Army', memberOf: { name: 'ARMY' } })).body).toMatchObject({
+      errors: [{ path: 'memberOf' }],
+    })
+    expect(await dossier.head()).toBe(head)
+    const { actorId } = await dossier.change('/actors', { name: 'Ukraine', kind: 'state' })
+    const described = await dossier.post(`/actors/${actorId}/descriptions`, { affiliation: { id: actorId } })
+    expect(described.body).toMatchObject({ status: 400, errors: [{ path: 'affiliation' }] })
+  })
+
+  test('to another of its name is one, where that one is known', async () => {
+    const dossier = await openDossier(service)
+    const state = await dossier.change('/actors', { name: 'Georgia', kind: 'state' })
+    const { actorId } = await dossier.change('/actors', {
+      name: 'Georgia',
+      kind: 'person',
+      distinct: true,
+      affiliation: { name: 'Georgia' },
+    })
+    expect((await dossier.read(`/actors/${actorId}`)).affiliation).toMatchObject({ actorId: state.actorId })
+  })
+
+  test('holds for a period that ends no sooner than it begins', async () => {
+    const dossier = await openDossier(service)
+    const spokesman = (from: string, to: string) =>
+      dossier.post('/actors', { name: `${from} ${to}`, speaksFor: { name: 'Ukraine', from, to } })
+    expect((await spokesman('2025-03', '2025-02-28')).body).toMatchObject({
+      status: 400,
+      errors: [{ path: 'speaksFor.to' }],
+    })
+    expect((await spokesman('2025-03', '2025-03-01')).status).toBe(201)
+  })
+})

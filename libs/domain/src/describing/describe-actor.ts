@@ -3,6 +3,7 @@ import {
   type ActorBody,
   type ActorDescriptionBody,
   type ActorOperation,
+  type ActorRelation,
   type FullActorDescription,
   type RecordData,
   type RelatedActor,
@@ -17,6 +18,7 @@ import {
   type Mention,
   newAliases,
   registerActor,
+  relatedToItself,
   resolveRelation,
 } from '../reporting/resolve-actor.ts'
 import { invalid } from '../rule-error.ts'
@@ -100,7 +102,7 @@ function newDescription(
     data.externalIds = externalIds
   for (const relation of ACTOR_RELATIONS) {
     const related = operation[relation]
-    const changed = related ? newRelation(draft, known[relation], { related, path: [relation] }) : null
+    const changed = related ? newRelation(draft, known, { related, relation }) : null
     if (changed) data[relation] = changed
   }
   return data
@@ -108,12 +110,14 @@ function newDescription(
 
 function newRelation(
   draft: Draft,
-  known: StoredRelation[],
-  { related, path }: { related: RelatedActor; path: string[] },
+  known: ActorState,
+  { related, relation }: { related: RelatedActor; relation: ActorRelation },
 ): StoredRelation | null {
-  const relation = resolveRelation(draft, related, { ...TOP, path })
-  const isKnown = known.some(
-    ({ actorId, from, to }) => actorId === relation.actorId && from === relation.from && to === relation.to,
+  const path = [relation]
+  const resolved = resolveRelation(draft, related, { ...TOP, path })
+  if (resolved.actorId === known.id) throw relatedToItself(path)
+  const isKnown = known[relation].some(
+    ({ actorId, from, to }) => actorId === resolved.actorId && from === resolved.from && to === resolved.to,
   )
-  return isKnown ? null : relation
+  return isKnown ? null : resolved
 }

@@ -1,17 +1,17 @@
 import {
   ACTOR_RELATIONS,
-  type ActorDescription,
   type ActorReference,
   type ActorRelation,
   type Alias,
   type FullActorDescription,
   foldName,
+  parseEdtf,
   type RelatedActor,
   type StoredAlias,
   type StoredRelation,
 } from '@annalist/contract'
 import { type ActorState, evolveActor, shownName, unknownActor } from '../identity/actor-state.ts'
-import { invalid } from '../rule-error.ts'
+import { invalid, type RuleError } from '../rule-error.ts'
 import {
   actorsCalled,
   ambiguous,
@@ -95,23 +95,44 @@ export function newAliases(aliases: Alias[], known: string[]): StoredAlias[] {
 
 /** The relation as it is stored, the other actor found or registered. */
 export function resolveRelation(draft: Draft, related: RelatedActor, mention: Mention): StoredRelation {
-  return {
-    actorId: resolveActor(draft, related, mention),
-    from: related.from ?? null,
-    to: related.to ?? null,
-  }
+  const { from = null, to = null } = related
+  refuseReversed({ from, to }, mention.path)
+  return { actorId: resolveActor(draft, related, mention), from, to }
 }
 
-function resolveRelations(draft: Draft, description: ActorDescription, mention: Mention) {
+/** A period that is over before it begins would never hold. */
+function refuseReversed({ from, to }: Pick<StoredRelation, 'from' | 'to'>, path: Path): void {
+  const start = from === null ? null : parseEdtf(from).earliest
+  const end = to === null ? null : parseEdtf(to).latest
+  if (start === null || end === null || start <= end) return
+  throw invalid([{ path: [...path, 'to'], message: `expected no date before ${from}, found ${to}` }])
+}
+
+export function relatedToItself(path: Path): RuleError {
+  return invalid([{ path, message: 'is the actor itself: expected another one' }])
+}
+
+function resolveRelations(draft: Draft, reference: NewActor, mention: Mention) {
   const resolved = (relation: ActorRelation) => {
-    const related = description[relation]
-    return related ? resolveRelation(draft, related, { ...mention, path: [...mention.path, relation] }) : null
+    const related = reference[relation]
+    if (!related) return null
+    const at = { ...mention, path: [...mention.path, relation] }
+    if (isItself(reference, related) && !findActor(draft, related, at)) throw relatedToItself(at.path)
+    return resolveRelation(draft, related, at)
   }
   return {
     speaksFor: resolved('speaksFor'),
     affiliation: resolved('affiliation'),
     memberOf: resolved('memberOf'),
   }
+}
+
+/** Whether an actor that is new, and another that is to be related to it, would be registered under one name. */
+function isItself({ key, name, aliases }: NewActor, related: RelatedActor): boolean {
+  if (related.key) return related.key === key
+  const names = newAliases([...(name ? [name] : []), ...(aliases ?? [])], [])
+  const folded = related.name ? foldName(related.name) : null
+  return names.some((each) => foldName(each.name) === folded)
 }
 
 function claimDesignations(draft: Draft, reference: NewActor, mention: Mention): void {
