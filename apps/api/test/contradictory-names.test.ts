@@ -91,3 +91,23 @@ describe('a relation of an actor', () => {
     expect((await spokesman('2025-03', '2025-03-01')).status).toBe(201)
   })
 })
+
+describe('a name beside an id or a key', () => {
+  test('comes back as a warning where it is none that is known', async () => {
+    const dossier = await openDossier(service)
+    const { actorId } = await dossier.change('/actors', { name: 'Kim', key: 'kim', aliases: ['Gim'] })
+    expect((await dossier.file(says({ id: actorId, name: 'GIM' }))).warnings).toEqual([])
+    for (const designation of [{ id: actorId }, { key: 'kim' }]) {
+      expect((await dossier.file(says({ ...designation, name: 'Lee' }))).warnings).toMatchObject([
+        { path: 'attribution.0.actor.name' },
+      ])
+    }
+  })
+
+  test('of a place, or another country, comes back too', async () => {
+    const dossier = await openDossier(service)
+    const { placeId: id } = await dossier.change('/places', { name: 'Kyiv', country: 'UA' })
+    const { warnings } = await dossier.file(says(NIS, { where: { id, name: 'Lviv', country: 'RU' } }))
+    expect(warnings).toMatchObject([{ path: 'where.name' }, { path: 'where.country' }])
+  })
+})

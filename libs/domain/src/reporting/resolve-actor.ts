@@ -179,6 +179,9 @@ function warnOfDifferences(
   const { path } = mention
   const actor = mergedActor(draft, found)
   const name = shownName(actor)
+  if (reference.name && newAliases([reference.name], namesOf(actor)).length > 0) {
+    warn(draft, [...path, 'name'], `"${reference.name}" is no known name of ${name}: add it as an alias`)
+  }
   if (reference.kind && reference.kind !== actor.kind) {
     warn(
       draft,

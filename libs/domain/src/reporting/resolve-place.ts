@@ -19,11 +19,10 @@ export interface NewPlace extends PlaceReference {
 
 /** The place that a reference means: found by id or name, else registered; null where it is a spot or a country only. */
 export function resolvePlace(draft: Draft, reference: PlaceReference, path: Path): string | null {
-  if (reference.id) return placeById(draft, reference.id, path).id
-  const { name } = reference
-  if (!name) return null
-  const found = placeByName(draft, name, path)
-  if (!found) return registerPlace(draft, { ...reference, name })
+  const { id, name } = reference
+  if (!id && !name) return null
+  const found = id ? placeById(draft, id, path) : placeByName(draft, name ?? '', path)
+  if (!found) return registerPlace(draft, { ...reference, name: name ?? '' })
   warnOfDifferences(draft, found, { reference, path })
   return found.id
 }
@@ -93,6 +92,10 @@ function warnOfDifferences(
   place: PlaceState,
   { reference, path }: { reference: PlaceReference; path: Path },
 ): void {
+  const { name } = reference
+  if (name && newPlaceAliases(place, [name]).length > 0) {
+    warn(draft, [...path, 'name'], `"${name}" is no known name of ${place.name}: add it as an alias`)
+  }
   if (reference.country && reference.country !== place.country) {
     const known = place.country ?? 'in no country'
     warn(draft, [...path, 'country'], `${place.name} is known as ${known}: describe the place to change it`)
