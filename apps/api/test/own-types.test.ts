@@ -124,8 +124,19 @@ describe("a dossier's own type", () => {
       { ...STRIKE, type: 'hunger-strike' },
       { ...STRIKE, type: 'x-' },
       { ...STRIKE, more: true },
+      { ...STRIKE, roles: ['striker', { role: 'striker', single: true }] },
     ]
     for (const body of wrong) expect((await dossier.post('/types', body)).status).toBe(400)
     expect(await dossier.head()).toBe(head)
+  })
+
+  test('is refused with the field of its effect on custody that is wrong', async () => {
+    const dossier = await openDossier(service)
+    const errors = async (custody: unknown) =>
+      (await dossier.post('/types', { ...STRIKE, custody })).body.errors
+    expect(await errors({ effect: 'begins' })).toEqual([
+      { path: 'custody.effect', message: 'expected starts, moves or ends' },
+    ])
+    expect(await errors({ effect: 'starts', held: 'striker' })).toMatchObject([{ path: 'custody.holder' }])
   })
 })

@@ -6,21 +6,25 @@ import { name, prose, title } from './text.ts'
 
 const role = z.strictObject({ role: name, single: z.boolean().default(false) })
 
-const custodyEffect = z.union([
-  z.strictObject({
-    effect: z.literal('starts'),
-    held: name,
-    holder: name,
-    formerHolder: z.null().default(null),
-  }),
-  z.strictObject({ effect: z.literal('moves'), held: name, holder: name, formerHolder: name }),
-  z.strictObject({
-    effect: z.literal('ends'),
-    held: name,
-    holder: z.null().default(null),
-    formerHolder: name.nullable().default(null),
-  }),
-])
+const custodyEffect = z.discriminatedUnion(
+  'effect',
+  [
+    z.strictObject({
+      effect: z.literal('starts'),
+      held: name,
+      holder: name,
+      formerHolder: z.null().default(null),
+    }),
+    z.strictObject({ effect: z.literal('moves'), held: name, holder: name, formerHolder: name }),
+    z.strictObject({
+      effect: z.literal('ends'),
+      held: name,
+      holder: z.null().default(null),
+      formerHolder: name.nullable().default(null),
+    }),
+  ],
+  { error: ({ code }) => (code === 'invalid_union' ? 'expected starts, moves or ends' : undefined) },
+)
 
 const fields = {
   type: ownType,
@@ -38,10 +42,14 @@ const said = z.strictObject(fields)
 export type TypeBody = z.infer<typeof said>
 
 /** The body that adds a type to a dossier, or says anew what it is. */
-export const typeBody = said.superRefine(refuseRolesNobodyHas).meta({ id: 'TypeBody' })
+export const typeBody = said
+  .superRefine(refuseRolesNobodyHas)
+  .superRefine(refuseRolesTwice)
+  .meta({ id: 'TypeBody' })
 export const typeOperation = z
   .strictObject({ op: z.literal('type'), ...fields })
   .superRefine(refuseRolesNobodyHas)
+  .superRefine(refuseRolesTwice)
   .meta({ id: 'TypeOperation' })
 
 /** The row that the type has in the dossier's table. */
@@ -77,4 +85,12 @@ function refuseRolesNobodyHas(body: TypeBody, context: z.RefinementCtx): void {
     const message = `"${named}" is no role of ${body.type}: expected ${has.join(', ')}`
     context.addIssue({ code: 'custom', path: ['custody', field], message })
   }
+}
+
+function refuseRolesTwice({ roles }: TypeBody, context: z.RefinementCtx): void {
+  const named = (roles ?? []).map(({ role }) => role)
+  named.forEach((role, index) => {
+    if (named.indexOf(role) === index) return
+    context.addIssue({ code: 'custom', path: ['roles', index], message: `"${role}" is there already` })
+  })
 }
