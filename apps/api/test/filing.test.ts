@@ -220,6 +220,17 @@ describe('a body that is refused', () => {
     expect(await head()).toBe(before)
   })
 
+  test.each([
+    [1.5, 'expected a whole number'],
+    ['2', 'expected a whole number'],
+    [-1, 'expected a number that is not negative'],
+    [2 ** 53, 'expected at most 2^53 - 1'],
+  ])('of %s people: told once what was expected', async (count, message) => {
+    const participants = [{ actor: { name: 'Kim' }, role: 'captive', count }]
+    const { body } = await file({ ...capture, participants })
+    expect(body.errors).toEqual([{ path: 'participants.0.count', message }])
+  })
+
   test('10 MB of text: 413, also for a caller who sends all before listening', async () => {
     const before = await head()
     const answer = await file({ ...capture, summary: 'a'.repeat(10_000_000) })

@@ -4,7 +4,7 @@ import type { IncidentTypeRow } from './incident-type-row.ts'
 import { builtInType, COMMON_ROLES, INCIDENT_TYPES, isBuiltInType, rolesOf } from './incident-types.ts'
 import { placeReference } from './place.ts'
 import { quantity } from './quantity.ts'
-import { amount, edtf, id, language, name, prose, reference, title, url } from './text.ts'
+import { edtf, id, language, name, prose, reference, title, url, wholeNumber } from './text.ts'
 
 export const STANCES = ['asserts', 'confirms', 'denies', 'declines-to-confirm', 'cannot-verify'] as const
 export const stance = z.enum(STANCES)
@@ -40,7 +40,7 @@ export const participant = z
   .strictObject({
     actor: actorReference,
     role: name,
-    count: amount.int('expected a whole number').nullish(),
+    count: wholeNumber.nullish(),
     /** Nobody else had this role. */
     only: z.boolean().nullish(),
   })
@@ -109,7 +109,7 @@ const saying = {
 export const report = z
   .strictObject({
     key: name.nullish(),
-    revision: amount.int('expected a whole number').nullish(),
+    revision: wholeNumber.nullish(),
     incident: id.nullish(),
     incidentKey: name.nullish(),
     ...saying,

@@ -39,10 +39,17 @@ export const language = name.refine(isLanguageTag, 'expected a BCP 47 language t
 /** Links are shown to people, so only the two schemes that are safe to click. */
 export const url = prose.pipe(z.url({ protocol: /^https?$/, error: 'expected an http or https address' }))
 
+const NOT_NEGATIVE = 'expected a number that is not negative'
+const NOT_HUGE = 'expected at most 2^53 - 1'
+
 export const amount = z
   .number('expected a number')
-  .min(0, 'expected a number that is not negative')
-  .max(Number.MAX_SAFE_INTEGER, 'expected at most 2^53 - 1')
+  .min(0, NOT_NEGATIVE)
+  .max(Number.MAX_SAFE_INTEGER, NOT_HUGE)
+
+export const wholeNumber = z
+  .int({ error: ({ code }) => (code === 'too_big' ? NOT_HUGE : 'expected a whole number') })
+  .min(0, NOT_NEGATIVE)
 
 function isLanguageTag(tag: string): boolean {
   try {
