@@ -2,11 +2,22 @@ import type { Lens } from '@annalist/domain'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
 import { createTestDatabase, type TestDatabase } from '../../database/src/testing.ts'
-import { build, rowsOf } from './build.ts'
-import { historyOf, idOf, openDossier, type TestHistory } from './dossier.ts'
-import { mixedSteps, recordsOf } from './mixed-history.ts'
+import { ViewEngine } from '../src/index.ts'
+import { advanceToHead, build, createView, rowsOf } from './build.ts'
+import { append, historyOf, idOf, openDossier, type TestHistory } from './dossier.ts'
+import { crowdedSteps, mixedSteps, recordsOf } from './mixed-history.ts'
 import { instantsOf, naiveRowsAt, storedRowsAt } from './naive-fold.ts'
-import { actor, describeActor, incident, type ReportSketch, report } from './records.ts'
+import {
+  actor,
+  describeActor,
+  incident,
+  mergeIncidents,
+  move,
+  type ReportSketch,
+  report,
+  superseded,
+  unmergeIncidents,
+} from './records.ts'
 
 /** More of them find more: `MIXED_RUNS=300 npm test -- batch-independence`. */
 const RUNS = Number(process.env.MIXED_RUNS ?? 10)
@@ -91,6 +102,33 @@ describe('the rows of a view', () => {
     expect(await storedRowsAt(database, one, facts.length)).toEqual(naiveRowsAt(facts))
   })
 
+  test('are the same where a batch ends between the records of one change, and another process goes on', async () => {
+    const said: ReportSketch = {
+      by: [1],
+      type: 'capture',
+      title: 'Captured',
+      participants: [{ actor: 1, role: 'captive' }],
+    }
+    const known = [1, 2, 3].flatMap((number) => [incident(number), report(number, number, said)])
+    const changes = [
+      [report(4, 2, { ...said, supersedes: [1], supersedesIn: [1] }), superseded(1, 1, { report: 4, of: 2 })],
+      move(3, { filedIn: 3, from: 3, to: 2 }),
+      mergeIncidents(1, 2),
+      unmergeIncidents(1, 2),
+    ]
+    for (const axis of ['recorded', 'reported'] as const) {
+      const dossierId = nextDossier()
+      await openDossier(history, dossierId, [actor(1), ...known, ...changes.flat()])
+      const all = await build(database, history, { dossierId, axis, label: 'at-once', records: 100 })
+      const one = await createView(database, { dossierId, axis, label: 'by-1' })
+      for (let moved = true; moved; ) {
+        const engine = new ViewEngine(database.pool, history, { batch: { records: 1 } })
+        moved = (await engine.advance(one)).outcome === 'advanced'
+      }
+      expect(await rowsOf(database, one)).toEqual(await rowsOf(database, all))
+    }
+  })
+
   test('are the same where an incident of many reports has one more at a time, mostly of the last day', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -108,6 +146,34 @@ describe('the rows of a view', () => {
           expect(await rowsOf(database, one)).toEqual(await rowsOf(database, all))
         },
       ),
+      { numRuns: RUNS, endOnFailure: true },
+    )
+  }, 120_000)
+
+  test('are the same however they came in, and whichever process took them on', async () => {
+    const arrivals = fc.array(fc.record({ records: fc.integer({ min: 1, max: 6 }), engine: fc.nat(2) }), {
+      minLength: 1,
+      maxLength: 10,
+    })
+    await fc.assert(
+      fc.asyncProperty(crowdedSteps, arrivals, axis, lens, async (steps, arrivals, axis, lens) => {
+        const dossierId = nextDossier()
+        const records = recordsOf(steps, dossierId)
+        await openDossier(history, dossierId, records.splice(0, 20))
+        const asked = { dossierId, axis, lens }
+        const followed = await createView(database, { ...asked, label: 'followed' })
+        // The last one remembers nothing.
+        const engines = [{}, {}, { memory: { bytes: 1, largeBytes: 1 } }].map(
+          (options) => new ViewEngine(database.pool, history, options),
+        )
+        for (let index = 0; records.length > 0; index += 1) {
+          const { records: count, engine } = arrivals[index % arrivals.length]!
+          await append(history, dossierId, records.splice(0, count))
+          await advanceToHead(engines[engine]!, followed)
+        }
+        const all = await build(database, history, { ...asked, label: 'at-once', records: 10_000 })
+        expect(await rowsOf(database, followed)).toEqual(await rowsOf(database, all))
+      }),
       { numRuns: RUNS, endOnFailure: true },
     )
   }, 120_000)

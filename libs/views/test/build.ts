@@ -2,25 +2,35 @@ import type { Database } from '@annalist/database'
 import type { Lens } from '@annalist/domain'
 import { type FactReader, type View, ViewEngine, ViewSignals, Views } from '../src/index.ts'
 
-interface Built {
+interface Asked {
   dossierId: string
   label: string
-  /** In one batch. */
-  records: number
   axis?: View['axis']
   lens?: Lens
   until?: number
+}
+
+interface Built extends Asked {
+  /** In one batch. */
+  records: number
+}
+
+export function createView(
+  { db }: Database,
+  { dossierId, label, axis = 'recorded', lens, until }: Asked,
+): Promise<View> {
+  const stored = lens ? { given: {}, read: lens } : {}
+  const views = new Views(db, new ViewSignals())
+  return views.create(dossierId, { label, axis, lens: stored, until: until ?? null, target: 0 })
 }
 
 /** Makes a view and builds it to the head. */
 export async function build(
   database: Database,
   history: FactReader,
-  { dossierId, label, records, axis = 'recorded', lens, until }: Built,
+  { records, ...asked }: Built,
 ): Promise<View> {
-  const views = new Views(database.db, new ViewSignals())
-  const stored = lens ? { given: {}, read: lens } : {}
-  const view = await views.create(dossierId, { label, axis, lens: stored, until: until ?? null, target: 0 })
+  const view = await createView(database, asked)
   await advanceToHead(new ViewEngine(database.pool, history, { batch: { records } }), view)
   return view
 }

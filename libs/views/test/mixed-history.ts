@@ -118,6 +118,27 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 export const mixedSteps: fc.Arbitrary<Step[]> = fc.array(step, { minLength: 30, maxLength: 80 })
 
+/** Of few days, so that most become known together with others. */
+const filed = fc.record({
+  kind: fc.constant('report'),
+  incident: fc.constant(1),
+  sketch: fc
+    .tuple(sketch, fc.constantFrom('2025-01-11', '2025-01-12', '2025-01-12', '2025-01-13'))
+    .map(([said, reportedAt]) => ({ ...said, reportedAt })),
+  supersedes: fc.constant(false),
+})
+
+/** The same with an incident of so many reports that what they amount to is kept, and which has most of those to come. */
+export const crowdedSteps: fc.Arbitrary<Step[]> = fc
+  .tuple(
+    fc.array(filed, { minLength: 22, maxLength: 24 }),
+    fc.array(fc.oneof({ weight: 3, arbitrary: filed }, { weight: 1, arbitrary: step }), {
+      minLength: 10,
+      maxLength: 30,
+    }),
+  )
+  .map(([known, further]) => [...known, ...further])
+
 /**
  * A history in which reports come between changes of them, of their incidents and of whom they name: they are corrected,
  * retracted, moved; incidents, actors and places are merged and parted; actors get kinds, groups and masters, places

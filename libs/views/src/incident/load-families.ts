@@ -95,17 +95,30 @@ async function readBefore({ view, history }: IncidentContext, ids: string[]): Pr
 /** Folds what was read; those that were tied before the batch are one family. */
 function recall(context: IncidentContext, streams: Streams, families: Families): IncidentProjection[] {
   const recalled: IncidentProjection[] = []
+  const ties = tiesOf(streams)
   for (const id of streams.keys()) {
     if (families.has(id)) continue
     const ids = new Set([id])
-    for (const each of ids)
-      for (const tied of (streams.get(each) ?? []).flatMap(incidentsTiedBy)) ids.add(tied)
+    for (const each of ids) for (const tied of ties.get(each) ?? []) ids.add(tied)
     const family = projectionOf(context, ids)
     family.recall(inOrder([...ids].flatMap((each) => streams.get(each) ?? [])))
     for (const each of ids) families.set(each, family)
     recalled.push(family)
   }
   return recalled
+}
+
+/** From both sides: where a batch ended between the records of one change, only one of the streams tells of it yet. */
+function tiesOf(streams: Streams): ReadonlyMap<string, ReadonlySet<string>> {
+  const ties = new Map<string, Set<string>>()
+  const tie = (id: string, other: string) => ties.set(id, (ties.get(id) ?? new Set()).add(other))
+  for (const [id, records] of streams) {
+    for (const other of records.flatMap(incidentsTiedBy)) {
+      tie(id, other)
+      tie(other, id)
+    }
+  }
+  return ties
 }
 
 async function restore(
