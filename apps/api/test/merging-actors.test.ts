@@ -34,6 +34,28 @@ async function everything(dossier: TestDossier, query: string, ids: string[]) {
 }
 
 describe('actors that are merged', () => {
+  test('are known, as places are, by the same records on both axes', async () => {
+    const dossier = await openDossier(service)
+    const where = { name: 'Kursk', country: 'RU' }
+    await dossier.file(says(MAYOR, { participants: [KIM], where, reportedAt: '2025-01-11' }))
+    await dossier.file(says(GOVERNOR, { participants: [GIM], reportedAt: '2025-01-12' }))
+    const [kim, gim] = [await actor(dossier, 'Kim'), await actor(dossier, 'Gim')]
+    await dossier.change(`/actors/${gim}/merge`, { into: kim, reason: 'two spellings' })
+    await dossier.change(`/actors/${gim}/aliases`, { name: 'Ghim' })
+    const [{ placeId }] = (await dossier.read('/places')).items
+    const head = (await dossier.change(`/places/${placeId}/aliases`, { name: 'Курськ' })).position
+    for (const path of ['/actors', '/places', `/actors/${kim}`, `/actors/${gim}`, `/places/${placeId}`]) {
+      const [live, published] = await Promise.all(
+        ['live', 'published'].map((view) => dossier.read(`${path}?view=${view}&minPosition=${head}`)),
+      )
+      const positions = ({ items = [], position }: typeof live) => [
+        position,
+        items.map((item: typeof live) => item.position),
+      ]
+      expect(positions(published)).toEqual(positions(live))
+    }
+  })
+
   test('and speak for different states are one party, and two again when parted', async () => {
     const dossier = await openDossier(service)
     await dossier.file(says(MAYOR, { participants: [KIM] }))

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Moment } from './moment.ts'
-import { survivor } from './survivors.ts'
+import { describedAt, survivor } from './survivors.ts'
 import { actorName } from './timeline-items.ts'
 
 /** An actor as lists show it, from its row, called `a`. */
@@ -10,7 +10,7 @@ export function actorSummary(moment: Moment): RawBuilder<unknown> {
     'described', a.state->'described', 'names', ${names}, 'aliases', a.state->'aliases', 'kind', a.kind,
     'speaksFor', ${related(moment, 'speaksFor')}, 'affiliation', ${related(moment, 'affiliation')},
     'memberOf', ${related(moment, 'memberOf')}, 'sectors', a.state->'sectors', 'externalIds', a.state->'externalIds',
-    'grade', a.grade, 'mergedInto', a.merged_into, 'position', a.from_at)`
+    'grade', a.grade, 'mergedInto', a.merged_into, 'position', ${describedAt(moment, 'a')})`
 }
 
 const names = sql`(

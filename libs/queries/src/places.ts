@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { holds, type Moment } from './moment.ts'
-import { survivor } from './survivors.ts'
+import { describedAt, survivor } from './survivors.ts'
 import { placeName } from './timeline-items.ts'
 
 /** A place as lists show it, from its row, called `n`. */
@@ -11,7 +11,7 @@ export function placeSummary(moment: Moment): RawBuilder<unknown> {
     'country', n.state->'country', 'lat', n.state->'lat', 'lon', n.state->'lon', 'precision', n.state->'precision',
     'within', case when n.within is not null then
       json_build_object('placeId', ${within}, 'name', ${placeName(moment, within)}) end,
-    'mergedInto', n.merged_into, 'position', n.from_at)`
+    'mergedInto', n.merged_into, 'position', ${describedAt(moment, 'n', 'place_row')})`
 }
 
 /** Other places that the state of a row, called `n`, names. */

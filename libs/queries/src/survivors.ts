@@ -35,3 +35,17 @@ export function shownIncident(moment: Moment, id: RawBuilder<unknown>): RawBuild
     select m.into_id from incident_merge m where ${holds(moment, 'm')} and m.incident_id = ${id}
   ), ${id})`
 }
+
+/**
+ * The last record that says who, or where, one is, from its row under an alias. On the reported axis that is known from
+ * the beginning, so the row does not tell when it was recorded.
+ */
+export function describedAt(moment: Moment, alias: string, table: Table = 'actor_row'): RawBuilder<number> {
+  const id = IDS[table]
+  const own = sql<string[]>`array[${sql.ref(`${alias}.${id}`)}]`
+  return sql<number>`case (select axis from chosen) when 'recorded' then ${sql.ref(`${alias}.from_at`)} else (
+    select max(r.position) from ${sql.table(table)} m
+    join record r on r.dossier_id = ${moment.dossierId} and r.stream_id = m.${sql.ref(id)} and r.version = m.version
+    where ${holds(moment, 'm')} and m.${sql.ref(id)} = any (${withAbsorbed(moment, own, table)})
+  ) end`
+}
