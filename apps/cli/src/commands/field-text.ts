@@ -6,6 +6,23 @@ export function fieldText(field: string, value: unknown): string {
   return String(value)
 }
 
+/** Before and after; where both read alike, also in which of their parts they differ. */
+export function changeText(field: string, before: unknown, after: unknown): string {
+  const [was, is] = [fieldText(field, before), fieldText(field, after)]
+  return was === is ? `${is} (${differingParts(field, before, after).join('; ')})` : `${was} → ${is}`
+}
+
+function differingParts(name: string, before: unknown, after: unknown): string[] {
+  if (JSON.stringify(before) === JSON.stringify(after)) return []
+  if (!isParted(before) || !isParted(after)) return [`${name} ${before ?? '–'} → ${after ?? '–'}`]
+  const parts = new Set([...Object.keys(before), ...Object.keys(after)])
+  return [...parts].flatMap((part) => differingParts(part, before[part], after[part]))
+}
+
+function isParted(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
 function objectText(value: Record<string, unknown>): string {
   if ('edtf' in value) return String(value.edtf)
   if ('asserts' in value) return positionsText(value)

@@ -9,7 +9,7 @@ import {
 import { heading, renderLabels } from '../terminal/labels.ts'
 import type { Paper } from '../terminal/paper.ts'
 import { oneLine, wrap } from '../terminal/text.ts'
-import { fieldText } from './field-text.ts'
+import { changeText, fieldText } from './field-text.ts'
 
 interface Item {
   title: string
@@ -54,7 +54,7 @@ function renderItem({ title, name, changes, fields, causes }: Item, paper: Paper
   const shown = Object.entries(fields).filter(([field]) => !isWhole || SHOWN_OF_WHOLE.includes(field))
   const lines = shown.map(([field, { before, after }]): [string, string] => [
     field,
-    isWhole ? fieldText(field, after ?? before) : `${fieldText(field, before)} → ${fieldText(field, after)}`,
+    isWhole ? fieldText(field, after ?? before) : changeText(field, before, after),
   ])
   const marks = `${changes.join(', ')}${name === null ? '' : ` · ${name}`}`
   return [

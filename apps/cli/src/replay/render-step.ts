@@ -1,4 +1,4 @@
-import { fieldText } from '../commands/field-text.ts'
+import { changeText, fieldText } from '../commands/field-text.ts'
 import { renderRecord } from '../commands/render-history.ts'
 import type { Paper } from '../terminal/paper.ts'
 import { oneLine } from '../terminal/text.ts'
@@ -32,9 +32,7 @@ function renderChange(
   return [
     `      ${sign} ${oneLine(title)} ${name}`,
     ...shown.map(({ field, before: was, after: is }) => {
-      const text = isWhole
-        ? fieldText(field, is ?? was)
-        : `${fieldText(field, was)} → ${fieldText(field, is)}`
+      const text = isWhole ? fieldText(field, is ?? was) : changeText(field, was, is)
       return `          ${field}: ${oneLine(text)}`
     }),
   ]
