@@ -9,6 +9,7 @@ import { crowdedSteps, mixedSteps, recordsOf } from './mixed-history.ts'
 import { instantsOf, naiveRowsAt, storedRowsAt } from './naive-fold.ts'
 import {
   actor,
+  correct,
   describeActor,
   incident,
   mergeIncidents,
@@ -127,6 +128,43 @@ describe('the rows of a view', () => {
       }
       expect(await rowsOf(database, one)).toEqual(await rowsOf(database, all))
     }
+  })
+
+  test('are the same where a row goes on after all and ends later, in one batch', async () => {
+    const dossierId = nextDossier()
+    const says = (number: number, by: number, when: string, reportedAt: string) =>
+      report(number, 1, { ...KNOWN, by: [by], when, reportedAt })
+    const known = Array.from({ length: 22 }, (_, index) => says(index + 1, 1, '2025-01-05', '2025-01-09'))
+    const [earlier, later] = ['2025-01-05', '2025-01-08']
+    const batches = [
+      [1, 2, 3, 4, 5].map((number) => actor(number)),
+      [incident(1), ...known],
+      [says(23, 2, later, '2025-01-11')],
+      // Tells of a day already reached: what was shown on it is made anew.
+      [
+        correct(23, 1, {
+          after: { ...KNOWN, by: [2], when: later },
+          fields: ['tags'],
+          by: 'source',
+          reportedAt: '2025-01-11',
+        }),
+      ],
+      [
+        says(24, 3, earlier, '2025-01-11'),
+        says(25, 4, later, '2025-01-12'),
+        says(26, 5, later, '2025-01-12'),
+      ],
+    ]
+    await openDossier(history, dossierId, batches.shift()!)
+    const asked = { dossierId, axis: 'reported' as const }
+    const followed = await createView(database, { ...asked, label: 'followed' })
+    const engine = new ViewEngine(database.pool, history)
+    for (const records of batches) {
+      await append(history, dossierId, records)
+      await advanceToHead(engine, followed)
+    }
+    const all = await build(database, history, { ...asked, label: 'at-once', records: 10_000 })
+    expect(await rowsOf(database, followed)).toEqual(await rowsOf(database, all))
   })
 
   test('are the same where an incident of many reports has one more at a time, mostly of the last day', async () => {

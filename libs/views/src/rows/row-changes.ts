@@ -123,11 +123,11 @@ export function withdraw(row: RowVersion, { begun, removed }: RowChanges): void 
 
 /** As if it had never ended. */
 function reopen(row: RowVersion, { closed, moved }: RowChanges): void {
-  const { key, toAt } = row
+  const { toAt } = row
   row.toAt = null
   if (!row.stored) return
   if (closed.includes(row)) closed.splice(closed.indexOf(row), 1)
-  else moved.push({ key, from: toAt, to: null })
+  else move(row, toAt, moved)
 }
 
 function rewrite(row: RowVersion, content: string, changes: RowChanges): void {
@@ -141,6 +141,13 @@ function rewrite(row: RowVersion, content: string, changes: RowChanges): void {
 function close(row: RowVersion, at: number, changes: RowChanges): void {
   row.toAt = at
   if (!row.stored) return
-  if (row.fromAt === BEFORE) changes.moved.push({ key: row.key, from: null, to: at })
+  if (row.fromAt === BEFORE) move(row, null, changes.moved)
   else changes.closed.push(row)
+}
+
+/** The row has another end than `from`; of one that gets several in a batch only the last counts. */
+function move({ key, toAt }: RowVersion, from: number | null, moved: MovedEnd[]): void {
+  const known = moved.find((end) => end.key === key)
+  if (known) known.to = toAt
+  else moved.push({ key, from, to: toAt })
 }
