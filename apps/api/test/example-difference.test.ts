@@ -44,6 +44,26 @@ describe('the example without the National Intelligence Service, against all of 
   const of = (key: string, { items }: Item) => items.find((item: Item) => item.incidentKey === key)
 
   test.each([
+    ['recorded', 'live', 'since=90&until=160'],
+    ['reported', 'published', 'since=2024-12-26&until=2025-01-31'],
+  ])('changes on the %s axis because of no report of it', async (axis, all, moments) => {
+    const { items: seen } = await read(`/reports?view=${axis}-without-nis&limit=500`)
+    const { items: reports } = await read(`/reports?view=${all}&limit=500`)
+    const positionsOf = (items: Item[]) => new Set<number>(items.map(({ position }) => position))
+    const hidden = positionsOf(reports).difference(positionsOf(seen))
+    expect(hidden.size).toBeGreaterThan(4)
+    const causes = async (path: string) =>
+      new Set<number>((await read(path)).items.flatMap((item: Item) => item.causes))
+    const without = `view=${axis}-without-nis&limit=500`
+    const between = await causes(`/timeline/diff?${without}&${moments}`)
+    expect(between.isDisjointFrom(hidden)).toBe(true)
+    expect(between.size).toBeGreaterThan(20)
+    expect((await causes(`/changes?${without}`)).isDisjointFrom(hidden)).toBe(true)
+    const withAll = await causes(`/timeline/diff?view=${all}&limit=500&${moments}`)
+    expect(withAll.difference(hidden)).toEqual(between)
+  })
+
+  test.each([
     ['recorded', 'live'],
     ['reported', 'published'],
   ])(

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { causesTaken } from './causes-taken.ts'
 import { statesBetween } from './compared-incidents.ts'
 import { begun, holds, type Moment, recorded } from './moment.ts'
 import { onSide, type Side, type Sides } from './two-sides.ts'
@@ -18,7 +19,8 @@ export function causesOf(sides: Sides, incident: RawBuilder<unknown>): RawBuilde
 function between(sides: Sides, incident: RawBuilder<unknown>): RawBuilder<unknown> {
   return onSide(
     sides.after,
-    sql`select unnest(coalesce(s.causes, array[s.position])) from incident_state s
+    sql`select taken.position from incident_state s
+      cross join lateral ${causesTaken(sides.after.moment, 's')} taken
       where ${statesBetween(sides)} and s.incident_id = ${incident}`,
   )
 }

@@ -3,6 +3,7 @@ import type { DB } from '@annalist/database'
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs'
 import { Kysely, type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
+import { causesTaken } from './causes-taken.ts'
 import { readCursor, sortValue } from './cursor.ts'
 import { type Listed, listOf } from './list-of.ts'
 import { inView, type Moment, momentOf } from './moment.ts'
@@ -41,7 +42,8 @@ export class ListChangesHandler implements IQueryHandler<ListChanges> {
       tables: [changes(moment, params, cursor?.key ?? null)],
       columns: sql`(
         select coalesce(json_agg(json_build_object('position', c.position, 'incidentId', c.incident_id,
-          'field', c.field, 'before', c.before, 'after', c.after, 'causes', coalesce(c.causes, array[c.position]))
+          'field', c.field, 'before', c.before, 'after', c.after, 'causes',
+          array(select taken.position from ${causesTaken(moment, 'c')} taken order by 1))
           order by c.nth), '[]'::json)
         from changes c where c.nth <= ${limit}
       ) as items, (
