@@ -16,16 +16,19 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   })
 }
 
-// The reader has gone, as `head` does: there is nobody left to tell.
+// The reader has gone, as `head` does: there is nobody left to tell, but a command may have something to put away.
+let isReaderGone = false
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-  process.exit(EXIT.ok)
+  if (error.code !== 'EPIPE' && !isReaderGone) throw error
+  isReaderGone = true
+  interruption.abort()
 })
 
-process.exitCode = await run(process.argv.slice(2), {
+const code = await run(process.argv.slice(2), {
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
   signal: interruption.signal,
 })
+process.exitCode = isReaderGone ? EXIT.ok : code

@@ -98,6 +98,14 @@ describe('annalist serve', () => {
     expect(stderr).toBe('')
   })
 
+  test('leaves nothing behind when the reader of its output has gone', async () => {
+    const command = `"${process.execPath}" "${launcher}" replay --without NIS --json | head -n 1`
+    const { stdout, stderr } = await promisify(execFile)('sh', ['-c', command], { env })
+    expect({ at: JSON.parse(stdout).at, stderr }).toEqual({ at: 1, stderr: '' })
+    const { items } = JSON.parse((await annalist('view list --json')).stdout)
+    expect(items.map(({ label }: { label: string | null }) => label)).toEqual(['live', 'published'])
+  })
+
   test(
     'on a port that is taken says so and what to do',
     async () => {
