@@ -48,6 +48,20 @@ describe('a view that is asked for', () => {
     expect((await shown(dossier, `/${body.id}`)).lens).toEqual({ excludeSources: lens.excludeSources })
   })
 
+  test('is made once for one idempotency key, also at the same time', async () => {
+    const dossier = await filed()
+    const asked = (body: object) =>
+      service.call('POST', `${dossier.base}/views`, body, { 'idempotency-key': 'once' })
+    const answers = await Promise.all([1, 2, 3].map(() => asked({ lens: { stances: ['denies'] } })))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]))
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1)
+    expect((await shown(dossier)).items).toHaveLength(3)
+    const other = await asked({ lens: { stances: ['asserts'] } })
+    expect([other.status, other.body.type]).toEqual([409, expect.stringContaining('conflict')])
+    await service.call('DELETE', `${dossier.base}/views/${answers[0]!.body.id}`)
+    expect((await asked({ lens: { stances: ['denies'] } })).status).toBe(404)
+  })
+
   test('follows the head, or stays where it was asked to end', async () => {
     const dossier = await filed()
     const until = await dossier.head()

@@ -1,10 +1,14 @@
 import type { RecordMeta, StoredRecord, ViewAnswer, ViewBody } from '@annalist/contract'
+import type { DB } from '@annalist/database'
 import { referencesOfLens, resolveLens } from '@annalist/domain'
 import { History } from '@annalist/history'
 import { FEW_RECORDS, Views } from '@annalist/views'
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
+import { Kysely } from 'kysely'
 import { Directories } from '../deciding/directories.ts'
+import type { Sent } from '../deciding/sent.ts'
 import { invalidInput } from '../http/problem-error.ts'
+import { askedOnce } from './asked-once.ts'
 import { toAnswer } from './view-answer.ts'
 
 /** How long the caller waits at most. */
@@ -15,6 +19,7 @@ export class CreateView extends Command<ViewAnswer> {
   constructor(
     readonly dossierId: string,
     readonly body: ViewBody,
+    readonly sent: Pick<Sent, 'meta' | 'idempotencyKey'>,
   ) {
     super()
   }
@@ -23,12 +28,14 @@ export class CreateView extends Command<ViewAnswer> {
 @CommandHandler(CreateView)
 export class CreateViewHandler implements ICommandHandler<CreateView> {
   constructor(
+    private readonly db: Kysely<DB>,
     private readonly views: Views,
     private readonly history: History<StoredRecord, RecordMeta>,
     private readonly directories: Directories,
   ) {}
 
-  async execute({ dossierId, body }: CreateView): Promise<ViewAnswer> {
+  async execute(command: CreateView): Promise<ViewAnswer> {
+    const { dossierId, body } = command
     const { label = null, axis, until = null } = body
     const { position: head } = await this.history.head(dossierId)
     if (until !== null && until > head) {
@@ -37,7 +44,17 @@ export class CreateViewHandler implements ICommandHandler<CreateView> {
     }
     const target = until ?? head
     const lens = await this.lensOf(dossierId, body)
-    const view = await this.views.create(dossierId, { label, axis, lens, until, target })
+    const view = await this.db.transaction().execute(async (tx) => {
+      await this.views.lock(dossierId, tx)
+      return askedOnce(
+        tx,
+        { ...command, position: head },
+        {
+          find: (id) => this.views.find(dossierId, id),
+          create: () => this.views.create(dossierId, { label, axis, lens, until, target }, tx),
+        },
+      )
+    })
     this.history.hint(dossierId, head)
     if (target > FEW_RECORDS) return toAnswer(view)
     return toAnswer(await this.views.waitUntilBuilt(dossierId, view.id, PATIENCE_MS))

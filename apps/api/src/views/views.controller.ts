@@ -24,6 +24,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { callerOf, Dossier, type InDossier } from '../access/caller.ts'
 import { Needs } from '../access/needs.ts'
+import { type Sent, SentWith } from '../deciding/sent.ts'
 import { Followers } from '../history/followers.ts'
 import { mediaTypeOf } from '../history/media-type.ts'
 import { answerLines, NDJSON } from '../http/answer-lines.ts'
@@ -68,8 +69,8 @@ export class ViewsController {
       'far it has come. It goes when nobody has read it for a day, or for 30 days if it has a label.',
   })
   @ApiAcceptedResponse({ standardSchema: viewAnswer })
-  createView(@Dossier() { dossierId }: InDossier, @Body({ schema: viewBody }) body: ViewBody) {
-    return this.commands.execute(new CreateView(dossierId, body))
+  createView(@SentWith() sent: Sent, @Body({ schema: viewBody }) body: ViewBody) {
+    return this.commands.execute(new CreateView(sent.dossierId, body, sent))
   }
 
   @Get(':view')

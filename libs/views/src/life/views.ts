@@ -1,5 +1,5 @@
 import type { DB } from '@annalist/database'
-import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import { v7 as newId } from 'uuid'
 import {
   LabelTakenError,
@@ -48,19 +48,23 @@ export class Views {
   }
 
   /**
-   * Begins a view at position 0; a worker builds it. It goes when nobody has read it for long.
+   * Begins a view at position 0, in a transaction of its own or within another; a worker builds it. It goes when nobody
+   * has read it for long.
    * @throws LabelTakenError, TooManyViewsError
    */
-  async create(dossierId: string, view: NewView): Promise<View> {
-    const created = await this.db.transaction().execute(async (tx) => {
-      // One after the other: of two at once, both would count before.
-      await sql`select from log where dossier_id = ${dossierId} for no key update`.execute(tx)
-      return insertCounted(tx, dossierId, view)
-    })
+  async create(dossierId: string, view: NewView, within?: Transaction<DB>): Promise<View> {
+    if (!within) return this.db.transaction().execute((tx) => this.create(dossierId, view, tx))
+    await this.lock(dossierId, within)
+    const created = await insertCounted(within, dossierId, view)
     if (created) return created
     const { label } = view
     if (label !== null && (await this.find(dossierId, label))) throw new LabelTakenError(label)
     throw new TooManyViewsError(MOST_ASKED_FOR)
+  }
+
+  /** Until the transaction ends nobody else makes a view: of two at once, both would count before. */
+  async lock(dossierId: string, tx: Transaction<DB>): Promise<void> {
+    await sql`select from log where dossier_id = ${dossierId} for no key update`.execute(tx)
   }
 
   /** Somebody reads it, so it stays. */
