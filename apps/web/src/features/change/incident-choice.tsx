@@ -1,11 +1,10 @@
-import { Combobox, TextInput, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAsking } from '../../lib/asking.ts'
+import { FoundField } from '../../ui/found-field.tsx'
 import { IncidentOptions } from '../report/incident-options.tsx'
 import { incidentsFound } from '../search/queries.ts'
-import classes from './change.module.css'
 
 interface IncidentChoiceProps {
   label: string
@@ -19,7 +18,6 @@ const WAIT_MS = 150
 
 /** Another incident, found by what one types of it. */
 export function IncidentChoice({ label, not, error, onChoose }: IncidentChoiceProps) {
-  const combobox = useCombobox()
   const [typed, setTyped] = useState('')
   const [words] = useDebouncedValue(typed.trim(), WAIT_MS)
   const { data } = useQuery({
@@ -30,30 +28,22 @@ export function IncidentChoice({ label, not, error, onChoose }: IncidentChoicePr
   const found = words === '' ? [] : (data?.items ?? []).filter(({ incidentId }) => incidentId !== not)
   const choose = (id: string) => {
     setTyped(found.find(({ incidentId }) => incidentId === id)?.title ?? id)
-    combobox.closeDropdown()
     onChoose(id)
   }
+  const type = (text: string) => {
+    setTyped(text)
+    onChoose('')
+  }
   return (
-    <Combobox store={combobox} onOptionSubmit={choose}>
-      <Combobox.Target>
-        <TextInput
-          label={label}
-          value={typed}
-          error={error}
-          autoComplete="off"
-          onChange={(event) => {
-            setTyped(event.currentTarget.value)
-            onChoose('')
-            combobox.openDropdown()
-          }}
-          onBlur={() => combobox.closeDropdown()}
-        />
-      </Combobox.Target>
-      <Combobox.Dropdown hidden={found.length === 0}>
-        <Combobox.Options className={classes.options}>
-          <IncidentOptions found={found} />
-        </Combobox.Options>
-      </Combobox.Dropdown>
-    </Combobox>
+    <FoundField
+      label={label}
+      value={typed}
+      error={error}
+      isFound={found.length > 0}
+      onType={type}
+      onChoose={choose}
+    >
+      <IncidentOptions found={found} />
+    </FoundField>
   )
 }

@@ -1,10 +1,10 @@
 import { answered } from '@annalist/client'
-import { Button, Loader, Modal, Textarea } from '@mantine/core'
+import { Button, Loader, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { keyOf, useAsking } from '../../lib/asking.ts'
 import { t } from '../../strings/index.ts'
-import { DialogHead } from '../../ui/dialog-head.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import classes from './cite.module.css'
 
@@ -35,14 +35,7 @@ export function CiteDialog({ name, path, onClose }: CiteDialogProps) {
     setCopied(true)
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      attributes={{ content: { 'aria-label': t.cite.title } }}
-      lockScroll={false}
-      withCloseButton={false}
-    >
-      <DialogHead title={t.cite.title} onClose={onClose} />
+    <Dialog title={t.cite.title} onClose={onClose}>
       {error ? (
         <Failure error={error} again={() => void refetch()} />
       ) : text ? (
@@ -62,6 +55,6 @@ export function CiteDialog({ name, path, onClose }: CiteDialogProps) {
       ) : (
         <Loader aria-label={t.loading} />
       )}
-    </Modal>
+    </Dialog>
   )
 }

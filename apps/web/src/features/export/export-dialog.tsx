@@ -1,5 +1,5 @@
 import { answered } from '@annalist/client'
-import { Button, Modal, NativeSelect } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { readingOf, useAsking } from '../../lib/asking.ts'
@@ -7,7 +7,7 @@ import { filtersOf } from '../../lib/page-state.ts'
 import { readSpan } from '../../lib/span.ts'
 import { usePageState } from '../../lib/use-page-state.ts'
 import { t } from '../../strings/index.ts'
-import { DialogHead } from '../../ui/dialog-head.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { inSpan } from '../timeline/queries.ts'
 import classes from './export.module.css'
@@ -43,14 +43,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
     onSuccess: onClose,
   })
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      attributes={{ content: { 'aria-label': t.export.title } }}
-      lockScroll={false}
-      withCloseButton={false}
-    >
-      <DialogHead title={t.export.title} onClose={onClose} />
+    <Dialog title={t.export.title} onClose={onClose}>
       <div className={classes.form}>
         <p>{t.export.means}</p>
         <NativeSelect
@@ -64,6 +57,6 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
           {t.export.save}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,8 @@
-import { Kbd, Modal, Table } from '@mantine/core'
+import { Kbd, Table } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { t } from '../../strings/index.ts'
-import { DialogHead } from '../../ui/dialog-head.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { hideHelp, toggleHelp, useHelpOpen } from './help-open.ts'
 
 /** The map of keys, and those keys that work on every screen of a dossier. */
@@ -16,14 +16,7 @@ export function HelpKeys() {
     ['/', () => document.querySelector<HTMLInputElement>('[data-search]')?.focus()],
   ])
   return (
-    <Modal
-      opened={open}
-      onClose={hideHelp}
-      attributes={{ content: { 'aria-label': t.help.title } }}
-      lockScroll={false}
-      withCloseButton={false}
-    >
-      <DialogHead title={t.help.title} onClose={hideHelp} />
+    <Dialog title={t.help.title} opened={open} onClose={hideHelp}>
       <Table>
         <Table.Tbody>
           {t.help.keys.map(([key, does]) => (
@@ -37,6 +30,6 @@ export function HelpKeys() {
         </Table.Tbody>
       </Table>
       <p>{t.help.pointer}</p>
-    </Modal>
+    </Dialog>
   )
 }

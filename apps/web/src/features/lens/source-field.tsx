@@ -1,9 +1,10 @@
-import { Combobox, TextInput, useCombobox } from '@mantine/core'
+import { Combobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAsking } from '../../lib/asking.ts'
 import { t } from '../../strings/index.ts'
+import { FoundField } from '../../ui/found-field.tsx'
 import { actorsFound } from '../search/queries.ts'
 
 interface SourceFieldProps {
@@ -15,7 +16,6 @@ const WAIT_MS = 150
 
 /** Anybody else: an outlet, or whoever handed it on. */
 export function SourceField({ excluded, onChoose }: SourceFieldProps) {
-  const combobox = useCombobox()
   const [typed, setTyped] = useState('')
   const [words] = useDebouncedValue(typed.trim(), WAIT_MS)
   const { data } = useQuery({
@@ -26,33 +26,22 @@ export function SourceField({ excluded, onChoose }: SourceFieldProps) {
   const found = words === '' ? [] : (data?.items ?? []).filter(({ actorId }) => !excluded.includes(actorId))
   const choose = (id: string) => {
     setTyped('')
-    combobox.closeDropdown()
     onChoose(id)
   }
   return (
-    <Combobox store={combobox} onOptionSubmit={choose}>
-      <Combobox.Target>
-        <TextInput
-          size="xs"
-          label={t.lens.another}
-          value={typed}
-          autoComplete="off"
-          onChange={(event) => {
-            setTyped(event.currentTarget.value)
-            combobox.openDropdown()
-          }}
-          onBlur={() => combobox.closeDropdown()}
-        />
-      </Combobox.Target>
-      <Combobox.Dropdown hidden={found.length === 0}>
-        <Combobox.Options>
-          {found.map(({ actorId, name }) => (
-            <Combobox.Option key={actorId} value={actorId}>
-              {name}
-            </Combobox.Option>
-          ))}
-        </Combobox.Options>
-      </Combobox.Dropdown>
-    </Combobox>
+    <FoundField
+      size="xs"
+      label={t.lens.another}
+      value={typed}
+      isFound={found.length > 0}
+      onType={setTyped}
+      onChoose={choose}
+    >
+      {found.map(({ actorId, name }) => (
+        <Combobox.Option key={actorId} value={actorId}>
+          {name}
+        </Combobox.Option>
+      ))}
+    </FoundField>
   )
 }

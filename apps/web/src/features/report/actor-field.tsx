@@ -1,8 +1,9 @@
-import { Checkbox, Combobox, NativeSelect, TextInput, useCombobox } from '@mantine/core'
+import { Checkbox, Combobox, NativeSelect, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useAsking } from '../../lib/asking.ts'
 import { t } from '../../strings/index.ts'
+import { FoundField } from '../../ui/found-field.tsx'
 import { actorsFound } from '../search/queries.ts'
 import type { DraftActor } from './draft.ts'
 import classes from './report.module.css'
@@ -18,7 +19,6 @@ const KINDS = Object.keys(t.actor.kinds)
 
 /** An actor that is there already, found as one types, or a new one, of which one says what it is. */
 export function ActorField({ label, value, error, onChange }: ActorFieldProps) {
-  const combobox = useCombobox()
   const [words] = useDebouncedValue(value.name.trim(), 150)
   const isAsked = value.id === null && words !== ''
   const { data } = useQuery({
@@ -30,36 +30,25 @@ export function ActorField({ label, value, error, onChange }: ActorFieldProps) {
   const choose = (id: string) => {
     const actor = found.find(({ actorId }) => actorId === id)
     if (actor) onChange({ id, name: actor.name, kind: actor.kind ?? '', isDescribed: false, speaksFor: '' })
-    combobox.closeDropdown()
   }
   return (
     <div className={classes.actor}>
-      <Combobox store={combobox} onOptionSubmit={choose}>
-        <Combobox.Target>
-          <TextInput
-            label={label}
-            value={value.name}
-            error={error}
-            description={value.id === null ? undefined : t.report.known(t.actor.kinds[value.kind] ?? '')}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            autoComplete="off"
-            onChange={(event) => {
-              onChange({ ...value, id: null, name: event.currentTarget.value })
-              combobox.openDropdown()
-            }}
-            onBlur={() => combobox.closeDropdown()}
-          />
-        </Combobox.Target>
-        <Combobox.Dropdown hidden={found.length === 0}>
-          <Combobox.Options className={classes.options}>
-            {found.map(({ actorId, name, kind }) => (
-              <Combobox.Option key={actorId} value={actorId}>
-                {name} <span className={classes.quiet}>{kind}</span>
-              </Combobox.Option>
-            ))}
-          </Combobox.Options>
-        </Combobox.Dropdown>
-      </Combobox>
+      <FoundField
+        label={label}
+        value={value.name}
+        error={error}
+        description={value.id === null ? undefined : t.report.known(t.actor.kinds[value.kind] ?? '')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        isFound={found.length > 0}
+        onType={(name) => onChange({ ...value, id: null, name })}
+        onChoose={choose}
+      >
+        {found.map(({ actorId, name, kind }) => (
+          <Combobox.Option key={actorId} value={actorId}>
+            {name} <span className={classes.quiet}>{kind}</span>
+          </Combobox.Option>
+        ))}
+      </FoundField>
       {value.id === null && value.name.trim() !== '' && <NewActor value={value} onChange={onChange} />}
     </div>
   )

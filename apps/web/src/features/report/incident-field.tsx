@@ -1,8 +1,9 @@
-import { Combobox, NativeSelect, TextInput, useCombobox } from '@mantine/core'
+import { Combobox, NativeSelect } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useAsking } from '../../lib/asking.ts'
 import { t } from '../../strings/index.ts'
+import { FoundField } from '../../ui/found-field.tsx'
 import { incidentsFound } from '../search/queries.ts'
 import { IncidentOptions } from './incident-options.tsx'
 import { typesQuery } from './queries.ts'
@@ -11,7 +12,6 @@ import type { SectionProps } from './section-props.ts'
 
 /** What it is about: an incident that is there already, found by what one types as its title, or a new one. */
 export function IncidentField({ draft, set, errorOf }: SectionProps) {
-  const combobox = useCombobox()
   const [words] = useDebouncedValue(draft.title.trim(), 250)
   const isAsked = draft.incident === null && words.length > 2
   const { data } = useQuery({
@@ -24,7 +24,6 @@ export function IncidentField({ draft, set, errorOf }: SectionProps) {
   const choose = (id: string) => {
     const incident = found.find(({ incidentId }) => incidentId === id)
     if (incident) set({ incident: { id, title: incident.title, type: incident.type }, title: '' })
-    combobox.closeDropdown()
   }
   const chosenType = types.data?.items.find(({ type }) => type === draft.type)
 
@@ -44,29 +43,19 @@ export function IncidentField({ draft, set, errorOf }: SectionProps) {
   return (
     <fieldset className={classes.section}>
       <legend>{t.report.about}</legend>
-      <Combobox store={combobox} onOptionSubmit={choose}>
-        <Combobox.Target>
-          <TextInput
-            label={t.report.title}
-            description={t.report.titleHint}
-            value={draft.title}
-            error={errorOf('title')}
-            autoComplete="off"
-            onChange={(event) => {
-              set({ title: event.currentTarget.value })
-              combobox.openDropdown()
-            }}
-            onBlur={() => combobox.closeDropdown()}
-          />
-        </Combobox.Target>
-        <Combobox.Dropdown hidden={found.length === 0}>
-          <Combobox.Options className={classes.options}>
-            <Combobox.Group label={t.report.thereAlready}>
-              <IncidentOptions found={found} />
-            </Combobox.Group>
-          </Combobox.Options>
-        </Combobox.Dropdown>
-      </Combobox>
+      <FoundField
+        label={t.report.title}
+        description={t.report.titleHint}
+        value={draft.title}
+        error={errorOf('title')}
+        isFound={found.length > 0}
+        onType={(title) => set({ title })}
+        onChoose={choose}
+      >
+        <Combobox.Group label={t.report.thereAlready}>
+          <IncidentOptions found={found} />
+        </Combobox.Group>
+      </FoundField>
       <NativeSelect
         label={t.report.type}
         description={chosenType?.definition}

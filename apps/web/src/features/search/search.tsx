@@ -60,7 +60,7 @@ export function Search() {
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={!enabled} className={classes.found}>
-        <Combobox.Options mah="60vh" className={classes.options}>
+        <Combobox.Options mah="60vh" className={classes.options} aria-label={t.found}>
           <Combobox.Option value="words:">{t.search.filter(typed.trim())}</Combobox.Option>
           {(actors.data?.items.length ?? 0) > 0 && (
             <Combobox.Group label={t.search.actors}>
