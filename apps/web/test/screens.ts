@@ -32,6 +32,15 @@ export const SCREENS: Record<string, Show> = {
       .click()
     await page.getByRole('dialog').getByLabel('Date', { exact: true }).waitFor()
   },
+  move: async (page, bench) => {
+    await go(page, bench, `?incident=${await incidentId(bench, 'january-capture')}`)
+    await page
+      .getByRole('button', { name: /^Move what/ })
+      .first()
+      .click()
+    await page.getByRole('dialog').getByLabel('To which incident').fill('brought to Kyiv')
+    await page.getByRole('option', { name: /^The two prisoners are brought/ }).click()
+  },
   'as-of': async (page, bench) => {
     await go(page, bench, '?asOf=130&type=capture,transfer&lanes=type')
     await rows(page).first().waitFor()

@@ -1,6 +1,9 @@
 export const incident = {
   label: 'Incident',
   close: 'Close the incident',
+  gone: 'No report of this incident is left.',
+  goneNext:
+    'What was reported of it was moved to another incident, or it never was here. Step back in what was known to see it.',
   disputed: 'disputed',
   sides: (count: number, stance: string) => (count === 1 ? `1 side ${stance}` : `${count} sides: ${stance}`),
   claims: (count: number) => (count === 1 ? 'The claim' : `${count.toLocaleString('en')} claims`),

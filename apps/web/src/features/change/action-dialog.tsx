@@ -1,5 +1,5 @@
 import { type AnnalistClient, answered, type Schemas } from '@annalist/client'
-import { Button, Modal, Textarea } from '@mantine/core'
+import { Button, Textarea } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { raiseFloor } from '../../lib/api.ts'
@@ -7,7 +7,7 @@ import { useAsking } from '../../lib/asking.ts'
 import { newKey } from '../../lib/new-key.ts'
 import { RETRY } from '../../lib/retry.ts'
 import { t } from '../../strings/index.ts'
-import { DialogHead } from '../../ui/dialog-head.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { type ErrorOf, errorsIn } from '../report/fields.ts'
 import classes from './change.module.css'
 import { ErrorsElsewhere } from './errors-elsewhere.tsx'
@@ -25,8 +25,8 @@ type Answered = Parameters<typeof answered<Schemas['Receipt']>>[0]
 
 interface ActionDialogProps {
   title: string
-  /** The incident whose changes the receipt shows. */
-  incident: string
+  /** Those of which the receipt shows what changed. */
+  incidents: string[]
   submit: string
   /** A note is its own reason. */
   reason: 'required' | 'optional' | 'none'
@@ -39,7 +39,7 @@ interface ActionDialogProps {
 
 /** A small form that changes something, says why it was refused at the field, and ends with a receipt. */
 export function ActionDialog(props: ActionDialogProps) {
-  const { title, incident, submit, reason: asksReason, fields, send, onClose, children } = props
+  const { title, incidents, submit, reason: asksReason, fields, send, onClose, children } = props
   const { api, dossier } = useAsking()
   const queries = useQueryClient()
   const [reason, setReason] = useState('')
@@ -58,16 +58,9 @@ export function ActionDialog(props: ActionDialogProps) {
     sending.mutate()
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      attributes={{ content: { 'aria-label': title } }}
-      lockScroll={false}
-      withCloseButton={false}
-    >
-      <DialogHead title={title} onClose={onClose} />
+    <Dialog title={title} onClose={onClose}>
       {sending.data ? (
-        <Receipt receipt={sending.data} incident={incident} onClose={onClose} />
+        <Receipt receipt={sending.data} incidents={incidents} onClose={onClose} />
       ) : (
         <form onSubmit={submitted} noValidate className={classes.form}>
           {children(errorOf)}
@@ -88,6 +81,6 @@ export function ActionDialog(props: ActionDialogProps) {
           </Button>
         </form>
       )}
-    </Modal>
+    </Dialog>
   )
 }

@@ -40,7 +40,7 @@ export function Assess({ incident, onClose }: IncidentChangeProps) {
   return (
     <ActionDialog
       title={t.change.titles.assess}
-      incident={incidentId}
+      incidents={[incidentId]}
       submit={t.change.submit}
       reason="required"
       fields={['verdict']}

@@ -4,6 +4,7 @@ import type { Change } from './change.ts'
 import { Correct } from './correct.tsx'
 import { LinkIncident, Unlink } from './link.tsx'
 import { Merge, Unmerge } from './merge.tsx'
+import { Move } from './move.tsx'
 import { Note } from './note.tsx'
 import { Retract } from './retract.tsx'
 import { Tag } from './tag.tsx'
@@ -32,6 +33,8 @@ export function ChangeDialog({ change, ...props }: ChangeDialogProps) {
       return <Unmerge {...props} merged={change.merged} />
     case 'correct':
       return <Correct {...props} claim={change.claim} />
+    case 'move':
+      return <Move {...props} claim={change.claim} />
     case 'retract':
       return <Retract {...props} claim={change.claim} />
     default: {

@@ -9,7 +9,7 @@ export type Change =
   | { kind: 'assess' | 'tag' | 'note' | 'link' | 'merge' }
   | { kind: 'unlink'; link: Schemas['IncidentLink'] }
   | { kind: 'unmerge'; merged: Incident['merged'][number] }
-  | { kind: 'correct' | 'retract'; claim: Claim }
+  | { kind: 'correct' | 'move' | 'retract'; claim: Claim }
 
 /** Opens the dialog for a change; null where nothing can be changed, because one does not look at now. */
 export const OpenChange = createContext<((change: Change) => void) | null>(null)

@@ -28,7 +28,7 @@ export function Correct({ incident: { incidentId }, claim, onClose }: CorrectPro
   return (
     <ActionDialog
       title={t.change.titles.correct}
-      incident={incidentId}
+      incidents={[incidentId]}
       submit={t.change.correct}
       reason="required"
       fields={['changes', 'reportedAt', 'document']}

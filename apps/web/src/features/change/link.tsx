@@ -18,7 +18,7 @@ export function LinkIncident({ incident: { incidentId }, onClose }: LinkProps) {
   return (
     <ActionDialog
       title={t.change.titles.link}
-      incident={incidentId}
+      incidents={[incidentId]}
       submit={t.change.submit}
       reason="optional"
       fields={['to']}
@@ -60,7 +60,7 @@ export function Unlink({
   return (
     <ActionDialog
       title={t.change.titles.unlink}
-      incident={incidentId}
+      incidents={[incidentId]}
       submit={t.change.submit}
       reason="optional"
       fields={[]}

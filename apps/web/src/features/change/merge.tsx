@@ -15,7 +15,7 @@ export function Merge({ incident: { incidentId }, onClose }: MergeProps) {
   return (
     <ActionDialog
       title={t.change.titles.merge}
-      incident={into}
+      incidents={[incidentId, into]}
       submit={t.change.merge}
       reason="required"
       fields={['into']}
@@ -46,7 +46,7 @@ export function Unmerge({ incident: { incidentId }, merged, onClose }: UnmergePr
   return (
     <ActionDialog
       title={t.change.titles.unmerge}
-      incident={incidentId}
+      incidents={[incidentId]}
       submit={t.change.unmerge}
       reason="required"
       fields={[]}

@@ -14,7 +14,7 @@ export function Note({ incident: { incidentId }, onClose }: NoteProps) {
   return (
     <ActionDialog
       title={t.change.titles.note}
-      incident={incidentId}
+      incidents={[incidentId]}
       submit={t.change.submit}
       reason="none"
       fields={['text']}

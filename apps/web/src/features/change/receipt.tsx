@@ -9,15 +9,15 @@ import classes from './change.module.css'
 
 interface ReceiptProps {
   receipt: Schemas['Receipt']
-  incident: string
+  incidents: string[]
   onClose: () => void
 }
 
-/** What was recorded, what the service remarks, and what the incident shows otherwise because of it. */
-export function Receipt({ receipt: { position, duplicate, warnings }, incident, onClose }: ReceiptProps) {
+/** What was recorded, what the service remarks, and what the incidents show otherwise because of it. */
+export function Receipt({ receipt: { position, duplicate, warnings }, incidents, onClose }: ReceiptProps) {
   const before = { asOf: String(position - 1) }
   const after = { asOf: String(position) }
-  const sides = { axis: 'recorded' as const, before, after, filters: { ids: [incident] } }
+  const sides = { axis: 'recorded' as const, before, after, filters: { ids: incidents } }
   const { data } = useQuery(differencesQuery(useAsking(), sides))
   return (
     <div className={classes.form} role="status">

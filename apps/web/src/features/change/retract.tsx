@@ -16,7 +16,7 @@ export function Retract({ incident: { incidentId }, claim, onClose }: RetractPro
   return (
     <ActionDialog
       title={t.change.titles.retract}
-      incident={incidentId}
+      incidents={[incidentId]}
       submit={t.change.retract}
       reason="required"
       fields={['reportedAt', 'document']}

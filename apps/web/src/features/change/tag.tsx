@@ -19,7 +19,7 @@ export function Tag({ incident: { incidentId, tags }, onClose }: TagProps) {
   return (
     <ActionDialog
       title={t.change.titles.tag}
-      incident={incidentId}
+      incidents={[incidentId]}
       submit={t.change.submit}
       reason="optional"
       fields={['add']}

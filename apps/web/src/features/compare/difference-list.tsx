@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useAsking } from '../../lib/asking.ts'
-import { NO_LENS } from '../../lib/lens.ts'
-import { readingIn } from '../../lib/page-state.ts'
+import { lensOf, NO_LENS } from '../../lib/lens.ts'
+import { type PageState, readingIn } from '../../lib/page-state.ts'
 import { t } from '../../strings/index.ts'
 import classes from './compare.module.css'
 import type { Difference, Differences } from './differences.ts'
@@ -25,14 +25,15 @@ export function DifferenceList({ differences: { items, next } }: { differences: 
   )
 }
 
-function Entry({ difference: { incidentId, title, changes, fields, causes } }: { difference: Difference }) {
+function Entry({ difference }: { difference: Difference }) {
+  const { incidentId, changes, fields, causes } = difference
   const isGone = changes.includes('removed')
   return (
     <li data-change={changes[0]}>
       <span className={classes.change}>
         {changes.map((each) => t.compare.changes[each] ?? each).join(', ')}
       </span>{' '}
-      <IncidentLink incident={incidentId} isGone={isGone} title={title} />
+      <IncidentLink difference={difference} />
       {!isGone && !changes.includes('added') && (
         <ul className={classes.fields}>
           {Object.entries(fields).map(([field, { before, after }]) => (
@@ -48,26 +49,25 @@ function Entry({ difference: { incidentId, title, changes, fields, causes } }: {
   )
 }
 
-/** What is gone through a lens is there without it. */
-export function IncidentLink({
-  incident,
-  title,
-  isGone,
-}: {
-  incident: string
-  title: string
-  isGone: boolean
-}) {
+export function IncidentLink({ difference }: { difference: Difference }) {
   const { dossier } = useAsking()
+  const { incidentId: incident, title } = difference
   return (
     <Link
       to="/d/$dossier"
       params={{ dossier }}
-      search={(state) => ({ ...readingIn(state), ...(isGone && NO_LENS), incident })}
+      search={(state) => ({ ...readingIn(state), ...whereItIs(difference, state), incident })}
     >
       {title}
     </Link>
   )
+}
+
+/** What is gone through a lens is there without it; what a record took away was there before that record. */
+function whereItIs({ changes, causes }: Difference, state: PageState): PageState {
+  if (!changes.includes('removed') || changes.includes('merged')) return {}
+  if (lensOf(state) !== null || causes.length === 0) return NO_LENS
+  return { axis: undefined, publishedBy: undefined, asOf: String(Math.max(...causes) - 1) }
 }
 
 const SHOWN = 6

@@ -29,14 +29,15 @@ export function DifferenceTable({ items, names }: DifferenceTableProps) {
   )
 }
 
-function Row({ item: { incidentId, title, changes, fields, causes } }: { item: Difference }) {
+function Row({ item }: { item: Difference }) {
+  const { incidentId, changes, fields, causes } = item
   const isGone = changes.includes('removed')
   const isNew = changes.includes('added')
   return (
     <tr data-change={changes[0]}>
       <td>
         <strong>{changes.map((each) => t.compare.changes[each] ?? each).join(', ')}</strong>{' '}
-        <IncidentLink incident={incidentId} isGone={isGone} title={title} />
+        <IncidentLink difference={item} />
         {causes.length > 0 && <Causes incident={incidentId} causes={causes} />}
       </td>
       <td>{isNew ? t.compare.notThere : <Values fields={fields} side="before" isAll={isGone} />}</td>

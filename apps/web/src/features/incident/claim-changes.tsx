@@ -25,7 +25,7 @@ export function ClaimChanges({ changes }: Pick<Claim, 'changes'>) {
   ))
 }
 
-const CHANGES = ['correct', 'retract'] as const
+const CHANGES = ['correct', 'move', 'retract'] as const
 
 /** What one may do to a report that counts; and to read everything as if its source were not believed. */
 export function ClaimActions({ claim }: { claim: Claim }) {

@@ -1,8 +1,10 @@
+import { ServiceProblem } from '@annalist/client'
 import { CloseButton, Loader } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useAsking } from '../../lib/asking.ts'
 import { t } from '../../strings/index.ts'
+import { Notice } from '../../ui/notice.tsx'
 import { StandingWord } from '../../ui/standing.tsx'
 import { type Change, OpenChange } from '../change/change.ts'
 import { ReadFailure } from '../known/read-failure.tsx'
@@ -29,7 +31,8 @@ interface IncidentPanelProps {
 export function IncidentPanel({ incident, onClose }: IncidentPanelProps) {
   const asking = useAsking()
   const { data, error, refetch } = useQuery(incidentQuery(asking, incident))
-  const [change, setChange] = useState<Change | null>(null)
+  // As it was when one began: a report may be the last one that is moved away, and its receipt is still to be read.
+  const [changing, setChanging] = useState<{ change: Change; incident: Incident } | null>(null)
   const isNow = asking.asOf === undefined && asking.publishedBy === undefined && asking.view === undefined
   const heading = useRef<HTMLHeadingElement>(null)
   const title = data?.title
@@ -50,9 +53,9 @@ export function IncidentPanel({ incident, onClose }: IncidentPanelProps) {
         )}
       </div>
       {error ? (
-        <ReadFailure error={error} again={() => void refetch()} />
+        <Unshown error={error} isNow={isNow} again={() => void refetch()} />
       ) : data ? (
-        <OpenChange value={isNow ? setChange : null}>
+        <OpenChange value={isNow ? (change) => setChanging({ change, incident: data }) : null}>
           <h2 ref={heading} tabIndex={-1} className={classes.title}>
             {data.title}
           </h2>
@@ -64,17 +67,25 @@ export function IncidentPanel({ incident, onClose }: IncidentPanelProps) {
           <Claims incident={data} />
           <Links links={data.links} />
           <IncidentHistory incident={incident} />
-          {change && (
-            <Suspense>
-              <ChangeDialog change={change} incident={data} onClose={() => setChange(null)} />
-            </Suspense>
-          )}
         </OpenChange>
       ) : (
         <Loader aria-label={t.loading} m="md" />
       )}
+      {changing && (
+        <Suspense>
+          <ChangeDialog {...changing} onClose={() => setChanging(null)} />
+        </Suspense>
+      )}
     </section>
   )
+}
+
+/** At an earlier moment, or through a lens, it may only not be known; else nothing tells of it any more. */
+function Unshown({ error, isNow, again }: { error: Error; isNow: boolean; again: () => void }) {
+  if (isNow && error instanceof ServiceProblem && error.status === 404) {
+    return <Notice title={t.incident.gone}>{t.incident.goneNext}</Notice>
+  }
+  return <ReadFailure error={error} again={again} />
 }
 
 /** What follows from its reports alone; whoever only declined is counted, but stands on no side. */
