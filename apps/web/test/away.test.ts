@@ -22,7 +22,7 @@ browserTests('a service that goes away and comes back', (executable) => {
     await rows(page).first().waitFor()
     await page.getByRole('link', { name: 'Report +' }).click()
     await page.getByLabel('What happened').fill('A convoy is stopped')
-    await page.getByLabel('Type').selectOption('attack')
+    await page.getByLabel('Type', { exact: true }).selectOption('attack')
     await page.getByLabel('Outlet or speaker').fill('A new agency')
 
     await bench.close()

@@ -32,7 +32,7 @@ browserTests('a reporter at the workbench', (executable) => {
 
     await page.reload()
     expect(await page.getByLabel('What happened').inputValue()).toBe('A bridge near Sudzha is destroyed')
-    await page.getByLabel('Type').selectOption('strike')
+    await page.getByLabel('Type', { exact: true }).selectOption('strike')
     await page.getByLabel('Outlet or speaker').fill('AFP')
     await page.getByRole('option', { name: /^AFP/ }).click()
     await page.getByRole('button', { name: 'Add who they have it from' }).click()

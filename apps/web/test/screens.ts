@@ -31,6 +31,8 @@ export const SCREENS: Record<string, Show> = {
       .first()
       .click()
     await page.getByRole('dialog').getByLabel('Date', { exact: true }).waitFor()
+    await page.getByText('What is seldom said').click()
+    await page.getByText('More of the document').scrollIntoViewIfNeeded()
   },
   move: async (page, bench) => {
     await go(page, bench, `?incident=${await incidentId(bench, 'january-capture')}`)

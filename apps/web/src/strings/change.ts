@@ -51,7 +51,6 @@ export const change = {
   bys: { analyst: 'we had it wrong', source: 'the source changed it' },
   toldAt: 'When the source told so',
   toldIn: 'Where it can be read',
-  saidAt: 'When the statement became public',
   assessment: 'Assessment',
   verdictIs: (verdict: string) => `Judged ${verdict}`,
   preferred: (field: string, who: string) => `${field}: the claim of ${who} is shown`,

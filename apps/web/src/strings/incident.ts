@@ -25,7 +25,7 @@ export const incident = {
   datesDiffer: 'Some of these dates have no day in common, so the date is disputed.',
   numbersPlot: (name: string) => `The figures that are claimed: ${name}`,
   asOf: (date: string) => `on ${date}`,
-  about: (best: string, low: string, high: string) => `${best} (${low} to ${high})`,
+  best: (best: string, range: string) => `${best} (${range})`,
   between: (low: string, high: string) => `${low} to ${high}`,
   atLeast: (low: string) => `at least ${low}`,
   upTo: (high: string) => `up to ${high}`,

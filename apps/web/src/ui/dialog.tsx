@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { DialogHead } from './dialog-head.tsx'
 
-interface DialogProps {
+export interface DialogProps {
   title: string
   opened?: boolean
   /** A form of many fields wants the room. */

@@ -7,8 +7,9 @@ import { useAsking } from '../../lib/asking.ts'
 import { newKey } from '../../lib/new-key.ts'
 import { RETRY } from '../../lib/retry.ts'
 import { t } from '../../strings/index.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog, type DialogProps } from '../../ui/dialog.tsx'
 import { type ErrorOf, errorsIn } from '../report/fields.ts'
+import { useFocusInvalid } from '../report/use-focus-invalid.ts'
 import classes from './change.module.css'
 import { ErrorsElsewhere } from './errors-elsewhere.tsx'
 import { Receipt } from './receipt.tsx'
@@ -25,6 +26,7 @@ type Answered = Parameters<typeof answered<Schemas['Receipt']>>[0]
 
 interface ActionDialogProps {
   title: string
+  size?: DialogProps['size']
   /** Those of which the receipt shows what changed. */
   incidents: string[]
   submit: string
@@ -39,7 +41,7 @@ interface ActionDialogProps {
 
 /** A small form that changes something, says why it was refused at the field, and ends with a receipt. */
 export function ActionDialog(props: ActionDialogProps) {
-  const { title, incidents, submit, reason: asksReason, fields, send, onClose, children } = props
+  const { title, size, incidents, submit, reason: asksReason, fields, send, onClose, children } = props
   const { api, dossier } = useAsking()
   const queries = useQueryClient()
   const [reason, setReason] = useState('')
@@ -53,16 +55,17 @@ export function ActionDialog(props: ActionDialogProps) {
     ...RETRY,
   })
   const errorOf = errorsIn(sending.error)
+  const form = useFocusInvalid(sending.isError)
   const submitted = (event: FormEvent) => {
     event.preventDefault()
     sending.mutate()
   }
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} size={size} onClose={onClose}>
       {sending.data ? (
         <Receipt receipt={sending.data} incidents={incidents} onClose={onClose} />
       ) : (
-        <form onSubmit={submitted} noValidate className={classes.form}>
+        <form ref={form} onSubmit={submitted} noValidate className={classes.form}>
           {children(errorOf)}
           {asksReason !== 'none' && (
             <Textarea

@@ -1,16 +1,24 @@
 import type { Schemas } from '@annalist/client'
-import { TextInput } from '@mantine/core'
+import { Loader, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useAsking } from '../../lib/asking.ts'
 import { t } from '../../strings/index.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Failure } from '../../ui/failure.tsx'
+import { DocumentFields } from '../report/document-fields.tsx'
 import type { Draft } from '../report/draft.ts'
-import { EdtfField } from '../report/edtf-field.tsx'
 import type { ErrorOf } from '../report/fields.ts'
-import { Where } from '../report/more-sections.tsx'
-import { Credibility, Quote, Stance } from '../report/said-fields.tsx'
+import { Further } from '../report/further.tsx'
+import { HowMany } from '../report/how-many.tsx'
 import type { SectionProps } from '../report/section-props.ts'
-import { HowMany, When } from '../report/sections.tsx'
+import { When, Who, WhoSays } from '../report/sections.tsx'
+import { TypeField } from '../report/type-field.tsx'
+import { useRoles } from '../report/use-roles.ts'
+import { Where } from '../report/where.tsx'
 import { ActionDialog } from './action-dialog.tsx'
-import { changesOf, draftOfClaim } from './draft-of-claim.ts'
+import { changesOf, draftOfReport } from './draft-of-report.ts'
+import { recordedReportQuery } from './queries.ts'
 import { ToldBy, toldBody, UNTOLD } from './told-by.tsx'
 
 interface CorrectProps {
@@ -20,14 +28,28 @@ interface CorrectProps {
 }
 
 /** Replaces what a report says, field by field; what it said before stays visible. */
-export function Correct({ incident: { incidentId }, claim, onClose }: CorrectProps) {
-  const [before] = useState(() => draftOfClaim(claim))
+export function Correct(props: CorrectProps) {
+  const { incident, claim, onClose } = props
+  const { data, error, refetch } = useQuery(recordedReportQuery(useAsking(), claim))
+  if (data) return <CorrectForm {...props} before={draftOfReport(data, incident, claim)} />
+  return (
+    <Dialog title={t.change.titles.correct} onClose={onClose}>
+      {error ? <Failure error={error} again={() => void refetch()} /> : <Loader aria-label={t.loading} />}
+    </Dialog>
+  )
+}
+
+function CorrectForm({ incident, claim, onClose, ...was }: CorrectProps & { before: Draft }) {
+  const { incidentId, type } = incident
+  const [before] = useState(was.before)
   const [draft, setDraft] = useState(before)
   const [told, setTold] = useState(UNTOLD)
-  const set = (changes: Partial<Draft>) => setDraft({ ...draft, ...changes })
+  const roles = useRoles(draft.type || type)
+  const set = (changes: Partial<Draft>) => setDraft((now) => ({ ...now, ...changes }))
   return (
     <ActionDialog
       title={t.change.titles.correct}
+      size="xl"
       incidents={[incidentId]}
       submit={t.change.correct}
       reason="required"
@@ -44,17 +66,18 @@ export function Correct({ incident: { incidentId }, claim, onClose }: CorrectPro
       {(errorOf) => {
         const inChanges: ErrorOf = (path, options) => errorOf(`changes.${path}`, options)
         const section: SectionProps = { draft, set, errorOf: inChanges }
-        // A figure with a unit has more to it than this form shows.
-        const quantities = (claim.fields.quantities ?? []) as Schemas['ShownQuantity'][]
-        const hasUnits = quantities.some(({ unit }) => unit !== null)
         return (
           <>
             <p>{errorOf('changes') ?? t.change.correctMeans}</p>
             <ToldBy told={told} errorOf={errorOf} onChange={setTold} />
+            <What {...section} />
             <When {...section} />
             <Where {...section} />
-            {!hasUnits && <HowMany {...section} />}
-            <Saying {...section} />
+            <Who {...section} roles={roles} />
+            <HowMany {...section} />
+            <WhoSays {...section} />
+            <DocumentFields {...section} />
+            <Further {...section} about={incidentId} />
           </>
         )
       }}
@@ -62,25 +85,17 @@ export function Correct({ incident: { incidentId }, claim, onClose }: CorrectPro
   )
 }
 
-function Saying(section: SectionProps) {
+function What(section: SectionProps) {
   const { draft, set, errorOf } = section
   return (
     <>
-      <Stance {...section} />
       <TextInput
         label={t.report.title}
         value={draft.title}
         error={errorOf('title')}
         onChange={(event) => set({ title: event.currentTarget.value })}
       />
-      <Quote {...section} />
-      <EdtfField
-        label={t.change.saidAt}
-        value={draft.reportedAt}
-        error={errorOf('reportedAt')}
-        onChange={(reportedAt) => set({ reportedAt })}
-      />
-      <Credibility {...section} />
+      <TypeField {...section} unsaid={t.report.unsaid} />
     </>
   )
 }

@@ -2,8 +2,9 @@ import type { Schemas } from '@annalist/client'
 import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { t } from '../../strings/index.ts'
+import { NO_INCIDENT } from '../report/draft.ts'
+import { IncidentChoice } from '../report/incident-choice.tsx'
 import { ActionDialog } from './action-dialog.tsx'
-import { IncidentChoice } from './incident-choice.tsx'
 
 type Relation = Schemas['IncidentLink']['relation']
 
@@ -13,7 +14,7 @@ interface LinkProps {
 }
 
 export function LinkIncident({ incident: { incidentId }, onClose }: LinkProps) {
-  const [to, setTo] = useState('')
+  const [to, setTo] = useState(NO_INCIDENT)
   const [relation, setRelation] = useState<Relation>('about')
   return (
     <ActionDialog
@@ -27,7 +28,7 @@ export function LinkIncident({ incident: { incidentId }, onClose }: LinkProps) {
         client.POST('/v1/dossiers/{dossier}/incidents/{incident}/links', {
           params: { path: { dossier, incident: incidentId } },
           headers,
-          body: { to, relation, ...(reason !== '' && { reason }) },
+          body: { to: to.id, relation, ...(reason !== '' && { reason }) },
         })
       }
     >
@@ -41,9 +42,10 @@ export function LinkIncident({ incident: { incidentId }, onClose }: LinkProps) {
           />
           <IncidentChoice
             label={t.change.otherIncident}
+            value={to}
             not={incidentId}
             error={errorOf('to')}
-            onChoose={setTo}
+            onChange={setTo}
           />
         </>
       )}

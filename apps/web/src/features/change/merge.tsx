@@ -1,8 +1,9 @@
 import type { Schemas } from '@annalist/client'
 import { useState } from 'react'
 import { t } from '../../strings/index.ts'
+import { NO_INCIDENT } from '../report/draft.ts'
+import { IncidentChoice } from '../report/incident-choice.tsx'
 import { ActionDialog } from './action-dialog.tsx'
-import { IncidentChoice } from './incident-choice.tsx'
 
 interface MergeProps {
   incident: Schemas['Incident']
@@ -11,11 +12,11 @@ interface MergeProps {
 
 /** Two that are one are shown as the one into which the other is merged. */
 export function Merge({ incident: { incidentId }, onClose }: MergeProps) {
-  const [into, setInto] = useState('')
+  const [into, setInto] = useState(NO_INCIDENT)
   return (
     <ActionDialog
       title={t.change.titles.merge}
-      incidents={[incidentId, into]}
+      incidents={[incidentId, into.id]}
       submit={t.change.merge}
       reason="required"
       fields={['into']}
@@ -24,14 +25,20 @@ export function Merge({ incident: { incidentId }, onClose }: MergeProps) {
         client.POST('/v1/dossiers/{dossier}/incidents/{incident}/merge', {
           params: { path: { dossier, incident: incidentId } },
           headers,
-          body: { into, reason },
+          body: { into: into.id, reason },
         })
       }
     >
       {(errorOf) => (
         <>
           <p>{t.change.mergeMeans}</p>
-          <IncidentChoice label={t.change.into} not={incidentId} error={errorOf('into')} onChoose={setInto} />
+          <IncidentChoice
+            label={t.change.into}
+            value={into}
+            not={incidentId}
+            error={errorOf('into')}
+            onChange={setInto}
+          />
         </>
       )}
     </ActionDialog>

@@ -1,8 +1,9 @@
 import type { Schemas } from '@annalist/client'
 import { useState } from 'react'
 import { t } from '../../strings/index.ts'
+import { NO_INCIDENT } from '../report/draft.ts'
+import { IncidentChoice } from '../report/incident-choice.tsx'
 import { ActionDialog } from './action-dialog.tsx'
-import { IncidentChoice } from './incident-choice.tsx'
 
 interface MoveProps {
   incident: Schemas['Incident']
@@ -12,11 +13,11 @@ interface MoveProps {
 
 /** Refiles a report that was filed under the wrong incident. */
 export function Move({ incident: { incidentId }, claim, onClose }: MoveProps) {
-  const [to, setTo] = useState('')
+  const [to, setTo] = useState(NO_INCIDENT)
   return (
     <ActionDialog
       title={t.change.titles.move}
-      incidents={[incidentId, to]}
+      incidents={[incidentId, to.id]}
       submit={t.change.move}
       reason="required"
       fields={['to']}
@@ -25,14 +26,20 @@ export function Move({ incident: { incidentId }, claim, onClose }: MoveProps) {
         client.POST('/v1/dossiers/{dossier}/reports/{report}/move', {
           params: { path: { dossier, report: claim.reportId } },
           headers,
-          body: { to, reason },
+          body: { to: to.id, reason },
         })
       }
     >
       {(errorOf) => (
         <>
           <p>{t.change.moveMeans}</p>
-          <IncidentChoice label={t.change.to} not={incidentId} error={errorOf('to')} onChoose={setTo} />
+          <IncidentChoice
+            label={t.change.to}
+            value={to}
+            not={incidentId}
+            error={errorOf('to')}
+            onChange={setTo}
+          />
         </>
       )}
     </ActionDialog>

@@ -24,6 +24,7 @@ export function ToldBy({ told, errorOf, onChange }: ToldByProps) {
     <>
       <SegmentedControl
         size="xs"
+        classNames={{ label: classes.by }}
         aria-label={t.change.by}
         value={told.by}
         data={(['analyst', 'source'] as const).map((value) => ({ value, label: t.change.bys[value] }))}

@@ -11,8 +11,12 @@ export function quantityInWords({ low, best, high, unit }: Quantity): string {
   const n = (value: number) =>
     value.toLocaleString('en', { maximumFractionDigits: 1 }) + (unit ? ` ${unit}` : '')
   if (low !== null && low === high) return n(low)
-  if (best !== null)
-    return low !== null && high !== null ? t.incident.about(n(best), n(low), n(high)) : n(best)
-  if (low !== null && high !== null) return t.incident.between(n(low), n(high))
-  return low !== null ? t.incident.atLeast(n(low)) : t.incident.upTo(n(high ?? 0))
+  const range = low === null && high === null ? null : rangeInWords(low, high, n)
+  if (best === null) return range ?? ''
+  return range === null ? n(best) : t.incident.best(n(best), range)
+}
+
+function rangeInWords(low: number | null, high: number | null, n: (value: number) => string): string {
+  if (low === null) return t.incident.upTo(n(high ?? 0))
+  return high === null ? t.incident.atLeast(n(low)) : t.incident.between(n(low), n(high))
 }

@@ -6,6 +6,8 @@ export interface Draft {
   incident: { id: string; title: string; type: string } | null
   type: string
   title: string
+  subtype: string
+  modality: string
   summary: string
   when: string
   whenBasis: string
@@ -20,11 +22,20 @@ export interface Draft {
   url: string
   documentTitle: string
   publishedAt: string
+  publisher: string
+  retrievedAt: string
+  archivedUrl: string
+  language: string
+  sha256: string
   reportedAt: string
   quote: string
   quoteTranslation: string
   credibility: string
+  marking: string
   tags: string
+  /** Keys or ids of reports, one to a line. */
+  supersedes: string
+  links: DraftLink[]
   key: string
   /** Sent along, so that a report that is sent twice is filed once. */
   sendKey: string
@@ -41,6 +52,8 @@ export interface DraftActor {
 }
 
 export interface DraftPlace {
+  /** Of a place that is there already, as long as its name is not changed. */
+  id: string | null
   name: string
   country: string
   lat: string
@@ -52,6 +65,7 @@ export interface DraftParticipant {
   actor: DraftActor
   role: string
   count: string
+  only: boolean
 }
 
 export interface DraftSource {
@@ -65,20 +79,46 @@ export interface DraftQuantity {
   low: string
   best: string
   high: string
+  approximate: boolean
+  unit: string
   at: string
 }
 
+/** An incident that is there already; without an id as long as none is chosen. */
+export interface DraftIncident {
+  id: string
+  title: string
+}
+
+export interface DraftLink {
+  to: DraftIncident
+  relation: string
+}
+
 export const NO_ACTOR: DraftActor = { id: null, name: '', kind: '', isDescribed: false, speaksFor: '' }
-const NO_PLACE: DraftPlace = { name: '', country: '', lat: '', lon: '', precision: '' }
-export const NO_PARTICIPANT: DraftParticipant = { actor: NO_ACTOR, role: '', count: '' }
+export const NO_PLACE: DraftPlace = { id: null, name: '', country: '', lat: '', lon: '', precision: '' }
+export const NO_PARTICIPANT: DraftParticipant = { actor: NO_ACTOR, role: '', count: '', only: false }
 export const NO_SOURCE: DraftSource = { actor: NO_ACTOR, inCustody: false }
-export const NO_QUANTITY: DraftQuantity = { measure: '', of: '', low: '', best: '', high: '', at: '' }
+export const NO_QUANTITY: DraftQuantity = {
+  measure: '',
+  of: '',
+  low: '',
+  best: '',
+  high: '',
+  approximate: false,
+  unit: '',
+  at: '',
+}
+export const NO_INCIDENT: DraftIncident = { id: '', title: '' }
+export const NO_LINK: DraftLink = { to: NO_INCIDENT, relation: 'about' }
 
 export function emptyDraft(): Draft {
   return {
     incident: null,
     type: '',
     title: '',
+    subtype: '',
+    modality: '',
     summary: '',
     when: '',
     whenBasis: 'stated',
@@ -93,11 +133,19 @@ export function emptyDraft(): Draft {
     url: '',
     documentTitle: '',
     publishedAt: '',
+    publisher: '',
+    retrievedAt: '',
+    archivedUrl: '',
+    language: '',
+    sha256: '',
     reportedAt: '',
     quote: '',
     quoteTranslation: '',
     credibility: '',
+    marking: '',
     tags: '',
+    supersedes: '',
+    links: [],
     key: '',
     sendKey: newKey(),
   }
@@ -105,7 +153,7 @@ export function emptyDraft(): Draft {
 
 export const isEmptyActor = ({ id, name }: DraftActor) => id === null && name.trim() === ''
 export const isEmptyQuantity = (quantity: DraftQuantity) =>
-  Object.values(quantity).every((text) => text === '')
+  Object.values(quantity).every((value) => value === '' || value === false)
 
 /** Rows that are empty are not sent, so the service counts without them. */
 export function sentIndex<Row>(rows: Row[], index: number, isEmpty: (row: Row) => boolean): number {

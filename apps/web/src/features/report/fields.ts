@@ -16,9 +16,12 @@ export function errorsElsewhere(error: Error | null): string[] {
   return error.errors
     .filter(
       ({ path }) =>
-        !/^(type|title|summary|when|where|from|participants|quantities|stance|attribution|document|reportedAt|quote|credibility|tags|key)/.test(
+        !/^(type|title|summary|when|where|from|participants|quantities|stance|attribution|document|reportedAt|quote|credibility|tags|key|subtype|modality|marking|supersedes|links|originStated)/.test(
           path,
         ),
     )
     .map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
 }
+
+/** Values to choose among, none and the one that is chosen always among them. */
+export const choices = (values: string[], chosen: string) => [...new Set(['', ...values, chosen])]

@@ -1,4 +1,4 @@
-import { Combobox, NativeSelect } from '@mantine/core'
+import { Combobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useAsking } from '../../lib/asking.ts'
@@ -6,9 +6,9 @@ import { t } from '../../strings/index.ts'
 import { FoundField } from '../../ui/found-field.tsx'
 import { incidentsFound } from '../search/queries.ts'
 import { IncidentOptions } from './incident-options.tsx'
-import { typesQuery } from './queries.ts'
 import classes from './report.module.css'
 import type { SectionProps } from './section-props.ts'
+import { TypeField } from './type-field.tsx'
 
 /** What it is about: an incident that is there already, found by what one types as its title, or a new one. */
 export function IncidentField({ draft, set, errorOf }: SectionProps) {
@@ -19,13 +19,11 @@ export function IncidentField({ draft, set, errorOf }: SectionProps) {
     enabled: isAsked,
     placeholderData: keepPreviousData,
   })
-  const types = useQuery(typesQuery(useAsking()))
   const found = isAsked ? (data?.items ?? []) : []
   const choose = (id: string) => {
     const incident = found.find(({ incidentId }) => incidentId === id)
     if (incident) set({ incident: { id, title: incident.title, type: incident.type }, title: '' })
   }
-  const chosenType = types.data?.items.find(({ type }) => type === draft.type)
 
   if (draft.incident !== null) {
     return (
@@ -56,18 +54,7 @@ export function IncidentField({ draft, set, errorOf }: SectionProps) {
           <IncidentOptions found={found} />
         </Combobox.Group>
       </FoundField>
-      <NativeSelect
-        label={t.report.type}
-        description={chosenType?.definition}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        value={draft.type}
-        error={errorOf('type')}
-        data={[
-          { value: '', label: t.report.chooseType },
-          ...(types.data?.items ?? []).map(({ type, label }) => ({ value: type, label })),
-        ]}
-        onChange={(event) => set({ type: event.currentTarget.value })}
-      />
+      <TypeField draft={draft} set={set} errorOf={errorOf} unsaid={t.report.chooseType} />
     </fieldset>
   )
 }

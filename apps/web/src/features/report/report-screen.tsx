@@ -1,20 +1,24 @@
 import { answered, type Schemas } from '@annalist/client'
-import { Button } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, TextInput } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type FormEvent, useEffect, useRef } from 'react'
+import type { FormEvent } from 'react'
 import { raiseFloor, useApi } from '../../lib/api.ts'
 import { useAsking } from '../../lib/asking.ts'
 import { RETRY } from '../../lib/retry.ts'
 import { t } from '../../strings/index.ts'
+import { DocumentFields } from './document-fields.tsx'
 import { errorsElsewhere, errorsIn } from './fields.ts'
+import { Further } from './further.tsx'
+import { HowMany } from './how-many.tsx'
 import { IncidentField } from './incident-field.tsx'
-import { DocumentFields, Further, Where } from './more-sections.tsx'
-import { typesQuery } from './queries.ts'
 import classes from './report.module.css'
-import { HowMany, When, Who, WhoSays } from './sections.tsx'
+import { When, Who, WhoSays } from './sections.tsx'
 import { toReport } from './to-report.ts'
 import { useDraft } from './use-draft.ts'
+import { useFocusInvalid } from './use-focus-invalid.ts'
+import { useRoles } from './use-roles.ts'
+import { Where } from './where.tsx'
 
 /** A form that files a report: one statement about one incident, as its source makes it. */
 export function ReportScreen() {
@@ -22,8 +26,7 @@ export function ReportScreen() {
   const { dossier } = useAsking()
   const queries = useQueryClient()
   const { draft, set, clear } = useDraft(dossier)
-  const types = useQuery(typesQuery(useAsking()))
-  const form = useRef<HTMLFormElement>(null)
+  const roles = useRoles(draft.incident?.type ?? draft.type)
 
   const filing = useMutation({
     mutationFn: () => {
@@ -40,17 +43,12 @@ export function ReportScreen() {
     },
     ...RETRY,
   })
-  useEffect(() => {
-    if (filing.isError) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [filing.isError])
+  const form = useFocusInvalid(filing.isError)
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
     filing.mutate()
   }
-  const type = draft.incident?.type ?? draft.type
-  const row = types.data?.items.find((each) => each.type === type)
-  const roles = [...(row?.roles ?? []).map(({ role }) => role), ...(types.data?.commonRoles ?? [])]
   const section = { draft, set, errorOf: errorsIn(filing.error) }
 
   if (filing.data) return <Filed receipt={filing.data} again={() => filing.reset()} />
@@ -68,7 +66,14 @@ export function ReportScreen() {
         <Who {...section} roles={roles} />
         <HowMany {...section} />
         <DocumentFields {...section} />
-        <Further {...section} />
+        <Further {...section} about={draft.incident?.id ?? ''}>
+          <TextInput
+            label={t.report.key}
+            value={draft.key}
+            error={section.errorOf('key')}
+            onChange={(event) => set({ key: event.currentTarget.value })}
+          />
+        </Further>
         {filing.error && (
           <div role="alert" className={classes.problem}>
             <strong>{t.report.refused}</strong>

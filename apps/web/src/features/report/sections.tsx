@@ -1,8 +1,9 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { t } from '../../strings/index.ts'
 import { ActorField } from './actor-field.tsx'
-import { isEmptyActor, isEmptyQuantity, NO_PARTICIPANT, NO_QUANTITY, NO_SOURCE, sentIndex } from './draft.ts'
+import { isEmptyActor, NO_PARTICIPANT, NO_SOURCE, sentIndex } from './draft.ts'
 import { EdtfField } from './edtf-field.tsx'
+import { choices } from './fields.ts'
 import classes from './report.module.css'
 import { Rows } from './rows.tsx'
 import { Quote, Stance } from './said-fields.tsx'
@@ -26,6 +27,7 @@ export function When({ draft, set, errorOf }: SectionProps) {
           label={t.report.basis}
           value={draft.whenBasis}
           data={Object.entries(t.dates.basis).map(([value, label]) => ({ value, label }))}
+          error={errorOf('whenBasis')}
           onChange={(event) => set({ whenBasis: event.currentTarget.value })}
         />
         <TextInput
@@ -63,7 +65,7 @@ export function Who({ draft, set, errorOf, roles }: SectionProps & { roles: stri
             <NativeSelect
               label={t.report.role}
               value={row.role}
-              data={['', ...roles]}
+              data={choices(roles, row.role)}
               error={errorOf(`participants.${indexOf(index)}.role`)}
               onChange={(event) => change({ role: event.currentTarget.value })}
             />
@@ -74,62 +76,11 @@ export function Who({ draft, set, errorOf, roles }: SectionProps & { roles: stri
               error={errorOf(`participants.${indexOf(index)}.count`)}
               onChange={(event) => change({ count: event.currentTarget.value })}
             />
-          </>
-        )}
-      </Rows>
-    </fieldset>
-  )
-}
-
-const MEASURES =
-  'killed wounded casualties missing captured detained released exchanged deployed present aboard bodies displaced affected records money'.split(
-    ' ',
-  )
-const BOUND_FIELDS = ['low', 'best', 'high'] as const
-
-export function HowMany({ draft, set, errorOf }: SectionProps) {
-  const indexOf = (index: number) => sentIndex(draft.quantities, index, isEmptyQuantity)
-  return (
-    <fieldset className={classes.section}>
-      <legend>{t.report.howMany}</legend>
-      <Rows
-        rows={draft.quantities}
-        empty={NO_QUANTITY}
-        add={t.report.addQuantity}
-        remove={t.report.removeQuantity}
-        onChange={(quantities) => set({ quantities })}
-      >
-        {(row, change, index) => (
-          <>
-            <NativeSelect
-              label={t.report.measure}
-              value={row.measure}
-              data={['', ...MEASURES]}
-              error={
-                errorOf(`quantities.${indexOf(index)}.measure`) ?? errorOf(`quantities.${indexOf(index)}`)
-              }
-              onChange={(event) => change({ measure: event.currentTarget.value })}
-            />
-            <TextInput
-              label={t.report.of}
-              value={row.of}
-              onChange={(event) => change({ of: event.currentTarget.value })}
-            />
-            {BOUND_FIELDS.map((bound) => (
-              <TextInput
-                key={bound}
-                label={t.report.bounds[bound]}
-                inputMode="numeric"
-                value={row[bound]}
-                error={errorOf(`quantities.${indexOf(index)}.${bound}`)}
-                onChange={(event) => change({ [bound]: event.currentTarget.value })}
-              />
-            ))}
-            <EdtfField
-              label={t.report.at}
-              value={row.at}
-              error={errorOf(`quantities.${indexOf(index)}.at`)}
-              onChange={(at) => change({ at })}
+            <Checkbox
+              className={classes.check}
+              label={t.report.only}
+              checked={row.only}
+              onChange={(event) => change({ only: event.currentTarget.checked })}
             />
           </>
         )}
@@ -145,6 +96,9 @@ export function WhoSays(section: SectionProps) {
     <fieldset className={classes.section}>
       <legend>{t.report.whoSays}</legend>
       <p className={classes.quiet}>{t.report.chain}</p>
+      {draft.attribution.length === 0 && errorOf('attribution') && (
+        <p className={classes.problem}>{errorOf('attribution')}</p>
+      )}
       <Stance {...section} />
       <Rows
         rows={draft.attribution}
@@ -165,6 +119,7 @@ export function WhoSays(section: SectionProps) {
               onChange={(actor) => change({ actor })}
             />
             <Checkbox
+              className={classes.check}
               label={t.report.inCustody}
               checked={row.inCustody}
               onChange={(event) => change({ inCustody: event.currentTarget.checked })}

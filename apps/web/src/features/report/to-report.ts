@@ -2,6 +2,7 @@ import type { Schemas } from '@annalist/client'
 import {
   type Draft,
   type DraftActor,
+  type DraftLink,
   type DraftPlace,
   type DraftQuantity,
   isEmptyActor,
@@ -17,12 +18,19 @@ export function toReport(draft: Draft): Report {
     url: text(draft.url),
     title: text(draft.documentTitle),
     publishedAt: text(draft.publishedAt),
+    publisher: text(draft.publisher),
+    retrievedAt: text(draft.retrievedAt),
+    archivedUrl: text(draft.archivedUrl),
+    language: text(draft.language),
+    sha256: text(draft.sha256),
   }
   return said({
     key: text(draft.key),
     incident: incident?.id,
     type: incident ? undefined : (text(draft.type) as Report['type']),
     title: text(draft.title),
+    subtype: text(draft.subtype),
+    modality: text(draft.modality) as Report['modality'],
     summary: text(draft.summary),
     when: text(draft.when),
     whenText: text(draft.whenText),
@@ -32,8 +40,8 @@ export function toReport(draft: Draft): Report {
     participants: listOf(
       participants
         .filter(({ actor }) => !isEmptyActor(actor))
-        .map(({ actor, role, count }) =>
-          said({ actor: actorOf(actor), role: role.trim(), count: number(count) }),
+        .map(({ actor, role, count, only }) =>
+          said({ actor: actorOf(actor), role: role.trim(), count: number(count), only: only || undefined }),
         ),
     ),
     quantities: listOf(quantities.filter((each) => !isEmptyQuantity(each)).map(quantityOf)),
@@ -47,12 +55,10 @@ export function toReport(draft: Draft): Report {
     quote: text(draft.quote),
     quoteTranslation: text(draft.quoteTranslation),
     credibility: number(draft.credibility),
-    tags: listOf(
-      draft.tags
-        .split(',')
-        .map((tag) => tag.trim())
-        .filter(Boolean),
-    ),
+    marking: text(draft.marking) as Report['marking'],
+    tags: listOf(parts(draft.tags, ',')),
+    supersedes: listOf(parts(draft.supersedes, '\n')),
+    links: listOf(draft.links.map(linkOf)),
   })
 }
 
@@ -65,9 +71,10 @@ function actorOf({ id, name, kind, isDescribed, speaksFor }: DraftActor): Schema
   })
 }
 
-function placeOf({ name, country, lat, lon, precision }: DraftPlace): Report['where'] {
+function placeOf({ id, name, country, lat, lon, precision }: DraftPlace): Report['where'] {
   const place = said({
-    name: text(name),
+    id: id ?? undefined,
+    name: id === null ? text(name) : undefined,
     country: text(country)?.toUpperCase(),
     lat: number(lat),
     lon: number(lon),
@@ -76,15 +83,21 @@ function placeOf({ name, country, lat, lon, precision }: DraftPlace): Report['wh
   return Object.keys(place).length > 0 ? place : undefined
 }
 
-function quantityOf({ measure, of, low, best, high, at }: DraftQuantity): Schemas['Quantity'] {
+function quantityOf({ measure, of, low, best, high, approximate, unit, at }: DraftQuantity) {
   return said({
     measure: measure.trim(),
     of: text(of),
     low: number(low),
     best: number(best),
     high: number(high),
+    approximate: approximate || undefined,
+    unit: text(unit),
     at: text(at),
   })
+}
+
+function linkOf({ to, relation }: DraftLink): Schemas['ReportLink'] {
+  return { to: to.id, relation: relation as Schemas['ReportLink']['relation'] }
 }
 
 /** Without what was left empty. */
@@ -93,6 +106,11 @@ function said<Body extends object>(body: Body): Body {
 }
 
 const text = (typed: string) => (typed.trim() === '' ? undefined : typed.trim())
+const parts = (typed: string, separator: string) =>
+  typed
+    .split(separator)
+    .map((part) => part.trim())
+    .filter(Boolean)
 const listOf = <Item>(items: Item[]) => (items.length > 0 ? items : undefined)
 
 /** `1,000` is a thousand. Of what is no number, JSON makes null; the field says so before that. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { type Draft, emptyDraft } from './draft.ts'
+import { type Draft, emptyDraft, NO_PARTICIPANT, NO_PLACE, NO_QUANTITY } from './draft.ts'
 
 /**
  * What is typed is kept in the tab, whatever happens to the page or the service, until it has been filed or thrown
@@ -21,5 +21,13 @@ export function useDraft(name: string) {
 /** A draft of an older page may lack what is new. */
 function read(stored: string): Draft | null {
   const text = sessionStorage.getItem(stored)
-  return text === null ? null : { ...emptyDraft(), ...JSON.parse(text) }
+  if (text === null) return null
+  const kept: Draft = { ...emptyDraft(), ...JSON.parse(text) }
+  return {
+    ...kept,
+    participants: kept.participants.map((row) => ({ ...NO_PARTICIPANT, ...row })),
+    quantities: kept.quantities.map((row) => ({ ...NO_QUANTITY, ...row })),
+    where: { ...NO_PLACE, ...kept.where },
+    from: { ...NO_PLACE, ...kept.from },
+  }
 }
