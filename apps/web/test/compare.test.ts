@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { browserTests } from './browser-tests.ts'
 import { deskFor } from './desk.ts'
+import { manyIncidents } from './many-incidents.ts'
 
 browserTests('two readings side by side', (executable) => {
   const desk = deskFor(executable)
@@ -47,6 +48,35 @@ browserTests('two readings side by side', (executable) => {
     await cells.nth(2).getByText('5 January 2025').waitFor()
     await differing('dies of his wounds').getByText('not there').waitFor()
     await desk.page.locator('canvas[data-fresh="5"]').first().waitFor()
+    expect(desk.visit.faults).toEqual([])
+  })
+
+  test('are listed to the last difference, page after page, by the keyboard too', async () => {
+    const { bench, page } = desk
+    const many = '/v1/dossiers/many'
+    await bench.call('POST', '/v1/dossiers', { slug: 'many', title: 'Many incidents' })
+    const lines = manyIncidents(1_120)
+    const { body } = await bench.call('POST', `${many}/imports`, lines, {
+      'Content-Type': 'application/x-ndjson',
+    })
+    const { position } = JSON.parse(body.trim().split('\n').at(-1))
+    await bench.call('GET', `${many}/timeline?limit=1&minPosition=${position}`)
+    await page.goto(`${bench.url}/d/many/compare?since=1`)
+    await page.getByText('1,120 added', { exact: true }).waitFor()
+    const listed = page.getByRole('table', { name: 'What differs' }).getByRole('row')
+    await page.getByText('500 of 1,120 are listed here').waitFor()
+    expect(await listed.count()).toBe(501)
+
+    await page.getByRole('button', { name: 'Show 500 more' }).press('Enter')
+    await page.getByText('1,000 of 1,120 are listed here').waitFor()
+    const first = await listed.nth(501).getByRole('link').first().textContent()
+    expect(await page.locator(':focus').textContent()).toBe(first)
+    await page.getByRole('button', { name: 'Show 120 more' }).click()
+    await page.getByText('1,120 of 1,120 are listed here').waitFor()
+    expect(await listed.count()).toBe(1_121)
+    const titles = await listed.getByRole('link', { name: / number \d+ near place/ }).allInnerTexts()
+    expect(new Set(titles).size).toBe(1_120)
+    expect(await page.getByRole('button', { name: /more$/ }).count()).toBe(0)
     expect(desk.visit.faults).toEqual([])
   })
 })

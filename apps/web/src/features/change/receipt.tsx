@@ -27,7 +27,7 @@ export function Receipt({ receipt: { position, duplicate, warnings }, incidents,
           {path}: {message}
         </p>
       ))}
-      {data && (data.items.length > 0 ? <DifferenceList differences={data} /> : <p>{t.change.same}</p>)}
+      {data && (data.items.length > 0 ? <DifferenceList items={data.items} /> : <p>{t.change.same}</p>)}
       <Button variant="default" onClick={onClose}>
         {t.close}
       </Button>

@@ -14,9 +14,11 @@ import { useFilters } from '../timeline/use-picture.ts'
 import { CompareBar } from './compare-bar.tsx'
 import screen from './compare-screen.module.css'
 import { countsInWords } from './difference-list.tsx'
+import { DifferencePages } from './difference-pages.tsx'
 import { DifferenceTable } from './difference-table.tsx'
-import { differencesQuery, type Side, type Sides } from './differences.ts'
+import type { Side, Sides } from './differences.ts'
 import { SideLanes } from './side-lanes.tsx'
+import { useDifferences } from './use-differences.ts'
 import { useSides } from './use-sides.ts'
 
 /** Two moments, or two readings of one moment, side by side, and what differs between them. */
@@ -44,16 +46,16 @@ function Compared({ sides, names }: { sides: Sides; names: { before: string; aft
   const asking = useAsking()
   const { before, after, filters } = sides
   const { lanes = 'actor' } = usePageState()
-  const differences = useQuery(differencesQuery(asking, sides))
+  const differences = useDifferences(sides)
   const marksOf = (side: Side) => ({ ...marksQuery({ ...asking, ...side }, { filters, lanes, span: null }) })
   const was = useQuery(marksOf(before))
   const is = useQuery(marksOf(after))
   const bounds = useMemo(() => boundsOf([was.data, is.data]), [was.data, is.data])
   const error = differences.error ?? was.error ?? is.error
-  const again = () => void Promise.all([differences.refetch(), was.refetch(), is.refetch()])
+  const again = () => void Promise.all([differences.again(), was.refetch(), is.refetch()])
   if (error) return <ReadFailure error={error} again={again} />
-  if (!differences.data || !was.data || !is.data || !bounds) return <Loader aria-label={t.loading} m="xl" />
-  const { items, counts, next } = differences.data
+  if (!differences.counts || !was.data || !is.data || !bounds) return <Loader aria-label={t.loading} m="xl" />
+  const { items, counts, total } = differences
   return (
     <>
       <div className={screen.sides}>
@@ -63,8 +65,12 @@ function Compared({ sides, names }: { sides: Sides; names: { before: string; aft
       <h3 className={screen.counts}>
         <span role="status">{items.length === 0 ? t.compare.same : countsInWords(counts)}</span>
       </h3>
-      {items.length > 0 && <DifferenceTable items={items} names={names} />}
-      {next !== null && <p>{t.compare.onlyFirst(items.length)}</p>}
+      {items.length < total && <p className={screen.quiet}>{t.compare.ringed}</p>}
+      {items.length > 0 && (
+        <DifferencePages differences={differences}>
+          <DifferenceTable items={items} names={names} />
+        </DifferencePages>
+      )}
     </>
   )
 }

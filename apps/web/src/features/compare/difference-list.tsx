@@ -14,13 +14,12 @@ export function countsInWords(counts: Differences['counts']): string {
 }
 
 /** Each incident that differs, field by field, with the records because of which. */
-export function DifferenceList({ differences: { items, next } }: { differences: Differences }) {
+export function DifferenceList({ items }: { items: Difference[] }) {
   return (
     <ul className={classes.list} aria-label={t.compare.list}>
       {items.map((difference) => (
         <Entry key={difference.incidentId} difference={difference} />
       ))}
-      {next !== null && <li>{t.compare.onlyFirst(items.length)}</li>}
     </ul>
   )
 }

@@ -1,5 +1,5 @@
 import { answered, type Schemas } from '@annalist/client'
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { API_AXIS, type Asking, type AxisName, keyOf, type Moment } from '../../lib/asking.ts'
 import type { Filters } from '../../lib/page-state.ts'
 
@@ -19,19 +19,41 @@ export interface Sides {
   filters: Filters
 }
 
-const PAGE = '500'
+/** As many as one answer holds. */
+export const PAGE = 500
 
-/** What differs between two moments of one view, or between two views at one moment. */
+/** What differs between two moments of one view, or between two views at one moment: the first page of it. */
 export const differencesQuery = (asking: Asking, sides: Sides) =>
   queryOptions({
     queryKey: [...keyOf(asking, 'differences'), sides],
-    queryFn: ({ signal }) => {
-      const { api, dossier } = asking
-      const query = { ...parametersOf(sides), ...sides.filters, limit: PAGE }
-      const params = { path: { dossier }, query }
-      return answered(api.client.GET('/v1/dossiers/{dossier}/timeline/diff', { params, signal }))
-    },
+    queryFn: ({ signal }) => pageOf(asking, sides, { signal }),
   })
+
+/** The same, page by page, all of one moment. */
+export const differencePagesQuery = (asking: Asking, sides: Sides) =>
+  infiniteQueryOptions({
+    queryKey: [...keyOf(asking, 'difference-pages'), sides],
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }: Differences) => next ?? undefined,
+    queryFn: ({ signal, pageParam }) => pageOf(asking, sides, { signal, cursor: pageParam }),
+  })
+
+interface Asked {
+  signal: AbortSignal
+  cursor?: string | undefined
+}
+
+function pageOf({ api, dossier }: Asking, sides: Sides, { signal, cursor }: Asked): Promise<Differences> {
+  const first = { ...parametersOf(sides), ...sides.filters, limit: String(PAGE) }
+  const query = cursor === undefined ? first : { ...first, cursor }
+  const params = { path: { dossier }, query }
+  return answered(api.client.GET('/v1/dossiers/{dossier}/timeline/diff', { params, signal }))
+}
+
+/** Of how many incidents: each is one of these, whatever it is besides. */
+export function howManyDiffer(counts: Differences['counts']): number {
+  return (counts.added ?? 0) + (counts.removed ?? 0) + (counts.changed ?? 0)
+}
 
 function parametersOf({ axis, before, after }: Sides) {
   if (before.view !== after.view) {

@@ -1,11 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useAsking } from '../../lib/asking.ts'
 import { filtersOf, readingIn } from '../../lib/page-state.ts'
 import { usePageState } from '../../lib/use-page-state.ts'
 import { t } from '../../strings/index.ts'
 import { countsInWords, DifferenceList } from '../compare/difference-list.tsx'
-import { differencesQuery, type Sides } from '../compare/differences.ts'
+import { DifferencePages } from '../compare/difference-pages.tsx'
+import type { Sides } from '../compare/differences.ts'
+import { useDifferences } from '../compare/use-differences.ts'
 import classes from './lens.module.css'
 
 /** What is gone and what is different through the lens: counted at once, and listed when one asks. */
@@ -19,12 +20,12 @@ export function LensDifference({ view }: { view: string | undefined }) {
     after: { view, asOf, publishedBy },
     filters: filtersOf(state),
   }
-  const { data } = useQuery(differencesQuery(asking, sides))
-  if (!data) return null
-  if (data.items.length === 0) return <span role="status">{t.lens.same}</span>
+  const differences = useDifferences(sides)
+  if (!differences.counts) return null
+  if (differences.total === 0) return <span role="status">{t.lens.same}</span>
   return (
     <details className={classes.difference}>
-      <summary>{countsInWords(data.counts)}</summary>
+      <summary>{countsInWords(differences.counts)}</summary>
       <Link
         to="/d/$dossier/compare"
         params={{ dossier: asking.dossier }}
@@ -32,7 +33,9 @@ export function LensDifference({ view }: { view: string | undefined }) {
       >
         {t.lens.sideBySide}
       </Link>
-      <DifferenceList differences={data} />
+      <DifferencePages differences={differences}>
+        <DifferenceList items={differences.items} />
+      </DifferencePages>
     </details>
   )
 }
