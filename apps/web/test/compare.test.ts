@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { browserTests } from './browser-tests.ts'
 import { deskFor } from './desk.ts'
-import { manyIncidents } from './many-incidents.ts'
+import { fillMany, MANY } from './many-incidents.ts'
 
 browserTests('two readings side by side', (executable) => {
   const desk = deskFor(executable)
@@ -53,15 +53,8 @@ browserTests('two readings side by side', (executable) => {
 
   test('are listed to the last difference, page after page, by the keyboard too', async () => {
     const { bench, page } = desk
-    const many = '/v1/dossiers/many'
-    await bench.call('POST', '/v1/dossiers', { slug: 'many', title: 'Many incidents' })
-    const lines = manyIncidents(1_120)
-    const { body } = await bench.call('POST', `${many}/imports`, lines, {
-      'Content-Type': 'application/x-ndjson',
-    })
-    const { position } = JSON.parse(body.trim().split('\n').at(-1))
-    await bench.call('GET', `${many}/timeline?limit=1&minPosition=${position}`)
-    await page.goto(`${bench.url}/d/many/compare?since=1`)
+    await fillMany(bench, 1_120)
+    await page.goto(`${bench.url}/d/${MANY}/compare?since=1`)
     await page.getByText('1,120 added', { exact: true }).waitFor()
     const listed = page.getByRole('table', { name: 'What differs' }).getByRole('row')
     await page.getByText('500 of 1,120 are listed here').waitFor()

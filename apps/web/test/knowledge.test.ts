@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { browserTests } from './browser-tests.ts'
 import { deskFor } from './desk.ts'
-import { manyIncidents } from './many-incidents.ts'
+import { fillMany } from './many-incidents.ts'
 import { rows } from './screens.ts'
 
 browserTests('what was known when', (executable) => {
@@ -84,12 +84,7 @@ browserTests('what was known when', (executable) => {
   })
 
   test('steps over each change where the ticks are too many to have one each', async () => {
-    await desk.bench.call('POST', '/v1/dossiers', { slug: 'many', title: 'Many incidents' })
-    const { body } = await desk.bench.call('POST', '/v1/dossiers/many/imports', manyIncidents(1_200), {
-      'Content-Type': 'application/x-ndjson',
-    })
-    const { position: head } = JSON.parse(body.trim().split('\n').at(-1))
-    await desk.bench.call('GET', `/v1/dossiers/many/timeline?limit=1&minPosition=${head}`)
+    await fillMany(desk.bench, 1_200)
     await desk.page.goto(`${desk.bench.url}/d/many?asOf=700`)
     const changes = (await desk.bench.call('GET', '/v1/dossiers/many/moments?from=690&to=710')).body.items
     const [before, after] = [

@@ -1,3 +1,5 @@
+import type { Workbench } from './workbench.ts'
+
 const DAY = 86_400_000
 const FIRST = Date.parse('2015-01-01')
 const DAYS = 10 * 365
@@ -13,8 +15,24 @@ const ROLES = {
 const STANCES = ['asserts', 'asserts', 'asserts', 'denies', 'declines-to-confirm']
 
 /** Lines of an import: so many incidents of ten years, the same each time, each with two actors and a place. */
-export function manyIncidents(count: number): string {
+function manyIncidents(count: number): string {
   return Array.from({ length: count }, (_, n) => `${JSON.stringify(lineOf(n))}\n`).join('')
+}
+
+export const MANY = 'many'
+
+/** Opens a dossier of so many of them, and waits until they can be read. Answers the position of the last. */
+export async function fillMany({ call }: Pick<Workbench, 'call'>, count: number): Promise<number> {
+  await call('POST', '/v1/dossiers', { slug: MANY, title: 'Many incidents' })
+  const { body } = await call('POST', `/v1/dossiers/${MANY}/imports`, manyIncidents(count), {
+    'Content-Type': 'application/x-ndjson',
+  })
+  const { position, total } = JSON.parse(body.trim().split('\n').at(-1))
+  if (total.done !== count) throw new Error(`Expected ${count} lines done, found ${total.done}`)
+  const isThere = async () =>
+    (await call('GET', `/v1/dossiers/${MANY}/timeline?limit=1&minPosition=${position}`)).status === 200
+  while (!(await isThere()));
+  return position
 }
 
 function lineOf(n: number) {

@@ -5,10 +5,9 @@ import { startTestServer } from '../../../libs/database/src/test-server.ts'
 import { serverVariable, templateVariable } from '../../../libs/database/src/testing.ts'
 import { buildPage } from '../../../test/build-page.ts'
 import { findChromium } from './chromium.ts'
-import { manyIncidents } from './many-incidents.ts'
-import { startWorkbench, type Workbench } from './workbench.ts'
+import { fillMany, MANY } from './many-incidents.ts'
+import { startWorkbench } from './workbench.ts'
 
-const LARGE = 'many'
 const RUNS = 5
 const FRAMES = 120
 
@@ -22,7 +21,7 @@ process.env[serverVariable] = server.connectionString
 process.env[templateVariable] = server.template
 const bench = await startWorkbench(executable)
 try {
-  await fill(bench)
+  await fillMany(bench, count)
   const { page, faults } = await bench.visit()
   await page.goto(bench.signInLink)
   await page.getByRole('listbox', { name: 'Incidents' }).waitFor()
@@ -46,21 +45,9 @@ try {
   await server.stop()
 }
 
-async function fill({ call }: Workbench): Promise<void> {
-  await call('POST', '/v1/dossiers', { slug: LARGE, title: 'Many incidents' })
-  const { body } = await call('POST', `/v1/dossiers/${LARGE}/imports`, manyIncidents(count), {
-    'Content-Type': 'application/x-ndjson',
-  })
-  const { position, total } = JSON.parse(body.trim().split('\n').at(-1))
-  if (total.done !== count) throw new Error(`Expected ${count} lines done, found ${total.done}`)
-  while (
-    (await call('GET', `/v1/dossiers/${LARGE}/timeline?limit=1&minPosition=${position}`)).status !== 200
-  );
-}
-
 /** From the beginning of the navigation until the lanes are painted with what the service has answered. */
 async function firstPicture(page: Page, window: string): Promise<number> {
-  await page.goto(`${bench.url}/d/${LARGE}${window}`)
+  await page.goto(`${bench.url}/d/${MANY}${window}`)
   while (true) {
     const at = await page.evaluate<number>(
       `performance.getEntriesByName('annalist:lanes-painted')[0]?.startTime ?? 0`,

@@ -8,6 +8,7 @@ export const help = {
     [',  .', 'to the change of knowledge before, and after'],
     ['p', 'play what became known, step by step, or pause'],
     ['↑  ↓', 'the incident before and after (on the list)'],
+    ['Shift ↑  ↓', 'choose all incidents that one passes (on the list)'],
     ['0', 'all of time'],
     ['Enter', 'open the incident'],
     ['Space', 'choose or unchoose the incident, beside others'],
@@ -17,5 +18,5 @@ export const help = {
     ['r', 'report'],
   ] as [string, string][],
   pointer:
-    'With a pointer: the wheel zooms, dragging moves, a click opens, Ctrl or Shift and click chooses several.',
+    'With a pointer: the wheel zooms, dragging moves, a click opens. Ctrl and a click chooses one beside others. Shift and dragging over the lanes chooses all in the box; Shift and a click on the list, all up to there.',
 }

@@ -7,8 +7,6 @@ import { usePicture } from '../timeline/use-picture.ts'
 import { useView } from '../timeline/use-view.ts'
 import classes from './actor-screen.module.css'
 
-const NOTHING: ReadonlySet<string> = new Set()
-
 /** The actor's own timeline, in lanes by type; of a group's incidents too, where it is a member. */
 export function ActorLanes({ actor }: { actor: string }) {
   const filters = useMemo(() => ({ actor: [actor] }), [actor])
@@ -24,15 +22,5 @@ export function ActorLanes({ actor }: { actor: string }) {
 function Drawn({ picture, bounds }: { picture: Picture; bounds: Span }) {
   const view = useView(bounds)
   const onOpen = useOpenIncident()
-  return (
-    <Lanes
-      picture={picture}
-      view={view}
-      by="type"
-      open={undefined}
-      chosen={NOTHING}
-      onOpen={onOpen}
-      onChoose={onOpen}
-    />
-  )
+  return <Lanes picture={picture} view={view} by="type" open={undefined} onOpen={onOpen} />
 }

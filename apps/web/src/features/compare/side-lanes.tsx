@@ -11,8 +11,6 @@ import { useView } from '../timeline/use-view.ts'
 import classes from './compare-screen.module.css'
 import type { Difference } from './differences.ts'
 
-const NOTHING: ReadonlySet<string> = new Set()
-
 interface SideLanesProps {
   name: string
   marks: Schemas['Marks']
@@ -37,15 +35,7 @@ export function SideLanes({ name, marks, bounds, differences }: SideLanesProps) 
       </h3>
       <div className={classes.lanes}>
         <FreshOnScreen value={differing}>
-          <Lanes
-            picture={picture}
-            view={view}
-            by={lanes}
-            open={undefined}
-            chosen={NOTHING}
-            onOpen={onOpen}
-            onChoose={onOpen}
-          />
+          <Lanes picture={picture} view={view} by={lanes} open={undefined} onOpen={onOpen} />
         </FreshOnScreen>
       </div>
     </section>

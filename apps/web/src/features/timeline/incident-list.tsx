@@ -1,24 +1,26 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react'
 import { useAsking } from '../../lib/asking.ts'
 import type { Filters } from '../../lib/page-state.ts'
 import type { Span } from '../../lib/span.ts'
 import { usePageState } from '../../lib/use-page-state.ts'
 import { t } from '../../strings/index.ts'
 import { Failure } from '../../ui/failure.tsx'
+import { holdText } from './hold-text.ts'
 import classes from './incident-list.module.css'
 import { IncidentRow } from './incident-row.tsx'
 import { ListEmpty } from './list-empty.tsx'
 import { listQuery } from './queries.ts'
+import type { Choosing } from './use-chosen.ts'
+import { useRange } from './use-range.ts'
 
 interface IncidentListProps {
   filters: Filters
   /** The part of time that the lanes show; null is all of it. */
   span: Span | null
-  chosen: ReadonlySet<string>
+  choosing: Choosing
   onOpen: (incident: string) => void
-  onChoose: (incident: string) => void
 }
 
 const ROW = 34
@@ -26,7 +28,7 @@ const ROW = 34
 const AHEAD = 20
 
 /** The same incidents as on the lanes, for the keyboard, for those who do not see, and for reading. */
-export function IncidentList({ filters, span, chosen, onOpen, onChoose }: IncidentListProps) {
+export function IncidentList({ filters, span, choosing, onOpen }: IncidentListProps) {
   const { incident: open, order = 'when' } = usePageState()
   const listed = useInfiniteQuery(listQuery(useAsking(), { filters, span, order }))
   const items = listed.data?.pages.flatMap((page) => page.items) ?? []
@@ -56,18 +58,32 @@ export function IncidentList({ filters, span, chosen, onOpen, onChoose }: Incide
     rows.scrollToIndex(place, { align: 'auto' })
   }, [place, rows])
 
-  const go = (to: number) => {
+  const range = useRange(items, choosing)
+  const go = (to: number, isRange: boolean) => {
     const index = Math.min(Math.max(to, 0), items.length - 1)
+    if (isRange) range.extend(active, index)
+    else range.end()
     setActive(index)
     rows.scrollToIndex(index, { align: 'auto' })
+  }
+  const toggle = (incident: string) => {
+    range.end()
+    choosing.toggle(incident)
+  }
+  const click = (event: MouseEvent, index: number, incident: string) => {
+    if (event.shiftKey) return go(index, true)
+    setActive(index)
+    if (event.ctrlKey || event.metaKey) return toggle(incident)
+    range.end()
+    onOpen(incident)
   }
   const press = (event: KeyboardEvent) => {
     if (event.altKey || event.metaKey) return
     const item = items[active]
     const to = destination(event.key, active, items.length)
-    if (to !== null) go(to)
+    if (to !== null) go(to, event.shiftKey)
     else if (event.key === 'Enter' && item) onOpen(item.incidentId)
-    else if (event.key === ' ' && item) onChoose(item.incidentId)
+    else if (event.key === ' ' && item) toggle(item.incidentId)
     else return
     event.preventDefault()
   }
@@ -85,6 +101,7 @@ export function IncidentList({ filters, span, chosen, onOpen, onChoose }: Incide
       aria-busy={listed.isFetching}
       tabIndex={0}
       onKeyDown={press}
+      onMouseDown={holdText}
     >
       <div className={classes.content} style={{ height: rows.getTotalSize() }} role="presentation">
         {shown.map(({ index, start, key }) => {
@@ -100,12 +117,8 @@ export function IncidentList({ filters, span, chosen, onOpen, onChoose }: Incide
               item={item}
               isActive={index === active}
               isOpen={item.incidentId === open}
-              isChosen={chosen.has(item.incidentId)}
-              onClick={(event) => {
-                setActive(index)
-                if (event.ctrlKey || event.metaKey || event.shiftKey) onChoose(item.incidentId)
-                else onOpen(item.incidentId)
-              }}
+              isChosen={choosing.chosen.has(item.incidentId)}
+              onClick={(event) => click(event, index, item.incidentId)}
             />
           )
         })}

@@ -4,12 +4,16 @@ import type { Lanes as LaneKind } from '../../lib/page-state.ts'
 import { moved, zoomed } from '../../lib/span.ts'
 import { t } from '../../strings/index.ts'
 import { useFreshOnScreen } from './fresh.ts'
+import { holdText } from './hold-text.ts'
 import { HoverCard } from './hover-card.tsx'
 import { LaneLabels } from './lane-labels.tsx'
 import classes from './lanes.module.css'
+import { marksInBox } from './paint/in-box.ts'
 import type { Painted } from './paint/lanes.ts'
 import { heightOfLanes, layoutFor } from './paint/layout.ts'
 import type { Picture } from './picture.ts'
+import { type Box, useBox } from './use-box.ts'
+import type { Choosing } from './use-chosen.ts'
 import { usePainter } from './use-painter.ts'
 import { useZoom } from './use-zoom.ts'
 import type { View } from './view.ts'
@@ -20,9 +24,9 @@ interface LanesProps {
   by: LaneKind
   /** The incident in the panel. */
   open: string | undefined
-  chosen: ReadonlySet<string>
+  /** Absent where none can be chosen beside others. */
+  choosing?: Choosing
   onOpen: (incident: string) => void
-  onChoose: (incident: string) => void
 }
 
 interface Rested {
@@ -43,7 +47,7 @@ const KEYS: Record<string, (view: View) => void> = {
 }
 
 /** The lanes: time goes to the right. The list holds the same incidents for whoever does not see or point. */
-export function Lanes({ picture, view, by, open, chosen, onOpen, onChoose }: LanesProps) {
+export function Lanes({ picture, view, by, open, choosing, onOpen }: LanesProps) {
   const { ref: sizeRef, width: outer, height } = useElementSize()
   const layout = layoutFor(outer)
   const width = Math.max(0, outer - layout.gutter)
@@ -53,8 +57,9 @@ export function Lanes({ picture, view, by, open, chosen, onOpen, onChoose }: Lan
   // What lay under the pointer in another picture lies there no more.
   const hovered = rested?.picture === picture ? rested.painted : null
 
+  const chosen = choosing?.chosen
   const lit = useMemo(() => {
-    const ids = [...chosen, ...(open ? [open] : [])]
+    const ids = [...(chosen ?? []), ...(open ? [open] : [])]
     const marks = ids.flatMap((id) => picture.indexOf.get(id) ?? [])
     return new Set(hovered ? [...marks, hovered.mark] : marks)
   }, [picture, chosen, open, hovered])
@@ -73,12 +78,18 @@ export function Lanes({ picture, view, by, open, chosen, onOpen, onChoose }: Lan
 
   const under = (event: MouseEvent) => nearest(painted.current, event.nativeEvent)
   const click = (event: MouseEvent) => {
-    const found = under(event)
+    const found = hasDragged.current ? null : under(event)
     if (!found) return
     const id = picture.ids[found.mark]!
-    if (event.ctrlKey || event.metaKey || event.shiftKey) onChoose(id)
+    if (choosing && (event.ctrlKey || event.metaKey || event.shiftKey)) choosing.toggle(id)
     else onOpen(id)
   }
+  const { box, on, hasDragged } = useBox((drawn) => {
+    if (!choosing) return
+    const scrolled = scroller.current?.scrollTop ?? 0
+    const marks = marksInBox({ ...scene, span: view.span, scrolled }, painted.current, drawn)
+    choosing.choose([...choosing.chosen, ...[...marks].map((mark) => picture.ids[mark]!)])
+  })
   const press = (event: KeyboardEvent) => {
     const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : KEYS[event.key]
     if (!act) return
@@ -100,6 +111,8 @@ export function Lanes({ picture, view, by, open, chosen, onOpen, onChoose }: Lan
             aria-label={t.timeline.lanesLabel(picture.lanes.length)}
             data-painted={picture.count}
             data-fresh={fresh.size || undefined}
+            {...(choosing && on)}
+            onMouseDown={holdText}
             onClick={click}
             onKeyDown={press}
             onMouseMove={(event) => {
@@ -108,13 +121,21 @@ export function Lanes({ picture, view, by, open, chosen, onOpen, onChoose }: Lan
             }}
             onMouseLeave={() => setRested(null)}
           />
-          {hovered && <HoverCard picture={picture} painted={hovered} width={width} height={height} />}
+          {box && <div className={classes.box} style={placeOf(box)} />}
+          {hovered && !box && <HoverCard picture={picture} painted={hovered} width={width} height={height} />}
         </div>
         <LaneLabels lanes={picture.lanes} by={by} layout={layout} />
       </div>
     </div>
   )
 }
+
+const placeOf = ({ left, top, right, bottom }: Box) => ({
+  left,
+  top,
+  width: right - left,
+  height: bottom - top,
+})
 
 function nearest(
   painted: Painted[],

@@ -13,6 +13,7 @@ import { Strip } from './strip.tsx'
 import classes from './timeline-screen.module.css'
 import { LanesBar, ListBar } from './toolbar.tsx'
 import { UndatedStrip } from './undated-strip.tsx'
+import type { Choosing } from './use-chosen.ts'
 import type { Drawing } from './use-picture.ts'
 import { useView } from './use-view.ts'
 
@@ -23,16 +24,14 @@ const IncidentMap = lazy(() =>
 interface TimelineBodyProps {
   drawing: Drawing & { picture: Picture; bounds: Span }
   filters: Filters
-  chosen: ReadonlySet<string>
+  choosing: Choosing
   onOpen: (incident: string) => void
-  onChoose: (incident: string) => void
-  onUnchoose: () => void
   onFilters: () => void
 }
 
 /** Density over lanes over the list or the map: four pictures of the same incidents. */
 export function TimelineBody(props: TimelineBodyProps) {
-  const { drawing, filters, chosen, onOpen, onChoose, onUnchoose, onFilters } = props
+  const { drawing, filters, choosing, onOpen, onFilters } = props
   const { picture, bounds, total, undated, isDense } = drawing
   const { incident: open, below, window, lanes = 'actor' } = usePageState()
   const change = useChangePage()
@@ -46,26 +45,18 @@ export function TimelineBody(props: TimelineBodyProps) {
       <Strip filters={filters} view={view} />
       {isDense && <p className={classes.dense}>{t.timeline.dense(total - undated)}</p>}
       <div className={classes.lanes}>
-        <Lanes
-          picture={picture}
-          view={view}
-          by={lanes}
-          open={open}
-          chosen={chosen}
-          onOpen={onOpen}
-          onChoose={onChoose}
-        />
+        <Lanes picture={picture} view={view} by={lanes} open={open} choosing={choosing} onOpen={onOpen} />
       </div>
       <UndatedStrip filters={filters} count={undated} open={open} onOpen={onOpen} />
       <Legend />
-      <ListBar found={span === null ? total : null} chosen={chosen} onUnchoose={onUnchoose} />
+      <ListBar found={span === null ? total : null} choosing={choosing} />
       <div className={classes.below}>
         {below === 'map' ? (
           <Suspense fallback={<Loader aria-label={t.loading} />}>
             <IncidentMap filters={filters} span={span} open={open} onOpen={onOpen} />
           </Suspense>
         ) : (
-          <IncidentList filters={filters} span={span} chosen={chosen} onOpen={onOpen} onChoose={onChoose} />
+          <IncidentList filters={filters} span={span} choosing={choosing} onOpen={onOpen} />
         )}
       </div>
     </div>

@@ -1,6 +1,6 @@
 import { Drawer, Loader } from '@mantine/core'
 import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks'
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback } from 'react'
 import { useChangePage, usePageState } from '../../lib/use-page-state.ts'
 import { t } from '../../strings/index.ts'
 import { DialogHead } from '../../ui/dialog-head.tsx'
@@ -10,6 +10,7 @@ import { FilterPanel } from '../filters/filter-panel.tsx'
 import { FreshOnScreen, useFresh } from './fresh.ts'
 import { TimelineBody } from './timeline-body.tsx'
 import classes from './timeline-screen.module.css'
+import { useChosen } from './use-chosen.ts'
 import { useFilters, usePicture } from './use-picture.ts'
 
 const IncidentPanel = lazy(() =>
@@ -25,17 +26,10 @@ export function TimelineScreen() {
   const fresh = useFresh(filters)
   const [isFiltering, filtering] = useDisclosure(false)
   const isWide = useMediaQuery('(width >= 64rem)', true, { getInitialValueInEffect: false })
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const choosing = useChosen()
 
   const onOpen = useCallback((id: string) => change({ incident: id }), [change])
   const onClose = useCallback(() => change({ incident: undefined }), [change])
-  const onChoose = useCallback(
-    (id: string) =>
-      setChosen(
-        (before) => new Set(before.has(id) ? [...before].filter((each) => each !== id) : [...before, id]),
-      ),
-    [],
-  )
   useHotkeys([
     ['Escape', () => incident && onClose()],
     ['f', filtering.toggle],
@@ -68,10 +62,8 @@ export function TimelineScreen() {
             <TimelineBody
               drawing={{ ...drawing, picture: drawing.picture, bounds: drawing.bounds }}
               filters={filters}
-              chosen={chosen}
+              choosing={choosing}
               onOpen={onOpen}
-              onChoose={onChoose}
-              onUnchoose={() => setChosen(new Set())}
               onFilters={filtering.open}
             />
           </FreshOnScreen>

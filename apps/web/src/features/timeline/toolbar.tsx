@@ -10,6 +10,7 @@ import { CiteButton } from '../cite/cite-button.tsx'
 import { useFreshOnScreen } from './fresh.ts'
 import { inSpan } from './queries.ts'
 import classes from './toolbar.module.css'
+import type { Choosing } from './use-chosen.ts'
 import type { View } from './view.ts'
 
 const ExportDialog = lazy(() =>
@@ -48,7 +49,7 @@ export function LanesBar({ view, onFilters }: { view: View; onFilters: () => voi
 }
 
 /** Above the list: how many there are, in which order, and what one has chosen among them. */
-export function ListBar({ found, chosen, onUnchoose }: ListBarProps) {
+export function ListBar({ found, choosing }: ListBarProps) {
   const { below, order = 'when' } = usePageState()
   const change = useChangePage()
   return (
@@ -67,17 +68,7 @@ export function ListBar({ found, chosen, onUnchoose }: ListBarProps) {
         {found === null ? '' : t.timeline.found(found)}
       </span>
       <FreshCount />
-      {chosen.size > 0 && (
-        <>
-          <span>{t.timeline.chosen(chosen.size)}</span>
-          <Button size="compact-xs" variant="light" onClick={() => change({ ids: [...chosen] })}>
-            {t.timeline.onlyChosen}
-          </Button>
-          <Button size="compact-xs" variant="subtle" color="gray" onClick={onUnchoose}>
-            {t.timeline.unchoose}
-          </Button>
-        </>
-      )}
+      <Chosen {...choosing} />
       <span className={classes.space} />
       <CiteShown />
       <ExportButton />
@@ -95,6 +86,31 @@ export function ListBar({ found, chosen, onUnchoose }: ListBarProps) {
         />
       )}
     </div>
+  )
+}
+
+/** An address holds no more of them. */
+const MOST_ALONE = 200
+
+/** How many are chosen, told as it changes, and what can be done with them. */
+function Chosen({ chosen, choose }: Choosing) {
+  const change = useChangePage()
+  const isAny = chosen.size > 0
+  return (
+    <>
+      <span role="status">{isAny && t.timeline.chosen(chosen.size)}</span>
+      {isAny && chosen.size <= MOST_ALONE && (
+        <Button size="compact-xs" variant="light" onClick={() => change({ ids: [...chosen] })}>
+          {t.timeline.onlyChosen}
+        </Button>
+      )}
+      {chosen.size > MOST_ALONE && <span>{t.timeline.tooManyAlone(MOST_ALONE)}</span>}
+      {isAny && (
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={() => choose([])}>
+          {t.timeline.unchoose}
+        </Button>
+      )}
+    </>
   )
 }
 
@@ -136,8 +152,7 @@ function FreshCount() {
 
 interface ListBarProps {
   found: number | null
-  chosen: ReadonlySet<string>
-  onUnchoose: () => void
+  choosing: Choosing
 }
 
 function Zoom({ icon, label, onClick }: { icon: IconName; label: string; onClick: () => void }) {

@@ -58,7 +58,7 @@ function paintLane(
     return []
   }
   const visible = visibleOf(scene, marks)
-  if (visible.length > MANY) {
+  if (isHeap(visible)) {
     paintHeaps(context, scene, { ...area, visible })
     return []
   }
@@ -72,8 +72,13 @@ function paintLane(
   }))
 }
 
+export const isHeap = (visible: unknown[]) => visible.length > MANY
+
 /** The marks of a lane that are on the screen, with their ends there. */
-function visibleOf({ picture: { start, end }, span, width }: Scene, marks: Int32Array) {
+export function visibleOf(
+  { picture: { start, end }, span, width }: Pick<Scene, 'picture' | 'span' | 'width'>,
+  marks: Int32Array,
+) {
   const scale = width / (span.end - span.start)
   const visible = []
   for (const mark of marks) {
