@@ -22,7 +22,7 @@ export function HelpKeys() {
           {t.help.keys.map(([key, does]) => (
             <Table.Tr key={key}>
               <Table.Td>
-                <Kbd>{key}</Kbd>
+                <Kbd style={{ whiteSpace: 'nowrap' }}>{key}</Kbd>
               </Table.Td>
               <Table.Td>{does}</Table.Td>
             </Table.Tr>

@@ -19,7 +19,7 @@ export function Quote({ draft, set, errorOf }: SectionProps) {
     <Textarea
       label={t.report.quote}
       autosize
-      minRows={2}
+      minRows={3}
       value={draft.quote}
       error={errorOf('quote')}
       onChange={(event) => set({ quote: event.currentTarget.value })}

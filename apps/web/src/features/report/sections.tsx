@@ -138,7 +138,7 @@ export function WhoSays(section: SectionProps) {
         <Textarea
           label={t.report.quoteTranslation}
           autosize
-          minRows={2}
+          minRows={3}
           value={draft.quoteTranslation}
           error={errorOf('quoteTranslation')}
           onChange={(event) => set({ quoteTranslation: event.currentTarget.value })}

@@ -33,7 +33,7 @@ export function LanesBar({ view, onFilters }: { view: View; onFilters: () => voi
         {t.filters.title}
       </Button>
       <NativeSelect
-        className={classes.choice}
+        className={classes.lanes}
         size="xs"
         aria-label={t.timeline.lanesBy}
         value={lanes}
