@@ -50,7 +50,7 @@ export class CreateViewHandler implements ICommandHandler<CreateView> {
         tx,
         { ...command, position: head },
         {
-          find: (id) => this.views.find(dossierId, id),
+          find: (id) => this.views.find(dossierId, id, tx),
           create: () => this.views.create(dossierId, { label, axis, lens, until, target }, tx),
         },
       )

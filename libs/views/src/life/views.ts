@@ -58,7 +58,7 @@ export class Views {
     const created = await insertCounted(within, dossierId, view)
     if (created) return created
     const { label } = view
-    if (label !== null && (await this.find(dossierId, label))) throw new LabelTakenError(label)
+    if (label !== null && (await this.find(dossierId, label, within))) throw new LabelTakenError(label)
     throw new TooManyViewsError(MOST_ASKED_FOR)
   }
 
@@ -87,11 +87,11 @@ export class Views {
   }
 
   /** By label or id; null where there is none. */
-  async find(dossierId: string, view: string): Promise<View | null> {
+  async find(dossierId: string, view: string, db: Kysely<DB> = this.db): Promise<View | null> {
     const { rows } = await sql<View>`
       select ${COLUMNS} from view
       where dossier_id = ${dossierId} and ${named(view)} and ${isThere}
-    `.execute(this.db)
+    `.execute(db)
     return rows[0] ?? null
   }
 
