@@ -111,6 +111,8 @@ describe('a view that is asked for', () => {
   test('has the digest of the live view where it sees all, as has a rebuild', async () => {
     const dossier = await filed()
     const until = await dossier.head()
+    // By then the live view has all of it.
+    await dossier.incident('capture')
     const { body: asked } = await ask(dossier, { until })
     expect(asked.label).toBe(null)
     const digest = async (view: string, at = '') =>
