@@ -22,6 +22,9 @@ export function claimItems(
     from listed
     join claim c on ${holds(moment, 'c')} and c.report_id = listed.report_id and c.text_position = listed.text_position
     join report_text t on t.dossier_id = ${moment.dossierId} and t.report_id = c.report_id and t.position = c.text_position
+    cross join lateral json_to_record(t.body) as said(
+      document json, quote json, "quoteTranslation" json, "reportedAt" json, credibility json, fields json
+    )
     join report_text f on f.dossier_id = ${moment.dossierId} and f.report_id = c.report_id and f.position = c.position
     where listed.nth <= ${limit}
   )`
@@ -37,10 +40,10 @@ function claimItem(moment: Moment, extra: RawBuilder<unknown>): RawBuilder<unkno
     'reportId', c.report_id, 'key', f.report_key, 'stance', c.stance,
     'stands', case c.stands when 'true' then to_json(true) else to_json(c.stands) end,
     'party', c.party_id, 'speaker', ${speaker(moment)}, 'via', ${via(moment)}, 'outlet', c.outlet_id,
-    'document', t.body->'document', 'quote', t.body->'quote', 'quoteTranslation', t.body->'quoteTranslation',
-    'reportedAt', t.body->'reportedAt', 'undated', c.undated,
+    'document', said.document, 'quote', said.quote, 'quoteTranslation', said."quoteTranslation",
+    'reportedAt', said."reportedAt", 'undated', c.undated,
     'recordedAt', to_char(f.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'position', c.position,
-    'grade', c.grade, 'credibility', t.body->'credibility', 'fields', t.body->'fields', 'changes', ${changes(moment)}${extra})`
+    'grade', c.grade, 'credibility', said.credibility, 'fields', said.fields, 'changes', ${changes(moment)}${extra})`
 }
 
 function speaker(moment: Moment): RawBuilder<unknown> {
