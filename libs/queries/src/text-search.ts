@@ -11,7 +11,7 @@ const MANY = 5_000
 
 /**
  * Incidents of which a report holds the words, or in which somebody takes part whose name holds them. Words as in web
- * search: "quoted", or, -not; the last one may be only begun.
+ * search: "quoted", or, -not; the last one may be only begun, unless a quotation ends with it.
  */
 export function textMatches(moment: Moment, q: string): RawBuilder<{ incident_id: string }> {
   return sql`
@@ -21,7 +21,7 @@ export function textMatches(moment: Moment, q: string): RawBuilder<{ incident_id
     union all
     select p.incident_id from actor_row a
     join participation p on ${holds(moment, 'p')} and p.actor_id = a.actor_id
-    where ${holds(moment, 'a')} and a.search like ${containing(q)}
+    where ${holds(moment, 'a')} and a.search like ${containing(unquoted(q))}
   `
 }
 
@@ -30,7 +30,7 @@ export function textSearch(moment: Moment, q: string): RawBuilder<unknown>[] {
   return [
     sql`asked as materialized (select ${webQuery(q)} as query)`,
     sql`named as materialized (
-      select a.actor_id from actor_row a where ${holds(moment, 'a')} and a.search like ${containing(q)}
+      select a.actor_id from actor_row a where ${holds(moment, 'a')} and a.search like ${containing(unquoted(q))}
     )`,
     sql`text_hits as materialized (
       select t.report_id, t.position from report_text t
@@ -79,11 +79,17 @@ export function containing(q: string): string {
   return `%${foldName(q).replace(/[\\%_]/g, '\\$&')}%`
 }
 
+/** What is one quotation, without its marks: a name holds none. */
+function unquoted(q: string): string {
+  return q.replace(/^\s*"([^"]*)"?\s*$/, '$1')
+}
+
 /** A lexeme is written 'so'; only after one may the mark of a beginning stand. Nothing searchable finds nothing. */
 function webQuery(q: string): RawBuilder<unknown> {
+  const isWhole = /"\s*$/.test(q)
   const words = sql`websearch_to_tsquery('simple', unaccent(${q}))::text`
   return sql`(
-    select (case when words like '%''' then words || ':*' else nullif(words, '') end)::tsquery
+    select (case when words like '%''' and not ${isWhole}::boolean then words || ':*' else nullif(words, '') end)::tsquery
     from (select ${words} as words) asked
   )`
 }
