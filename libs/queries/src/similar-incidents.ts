@@ -25,7 +25,10 @@ const A_DAY = 86_400_000
 /** Beyond that a date says too little to look for others around it. */
 const LONGEST = 31 * A_DAY
 
-/** For each of some incidents those that may be the same, likeliest first. */
+/**
+ * For each of some incidents those that may be the same, likeliest first. Each is looked up by itself (`offset` sees to
+ * it): the planner would read whole tables of a dossier that has just begun.
+ */
 export async function similarIncidents(
   db: Kysely<DB>,
   moment: Moment,
@@ -41,8 +44,12 @@ export async function similarIncidents(
         'precision', b.body->'where'->'precision', 'actorIds', ${participants(moment)})), '[]'::json)
       from asked q
       cross join lateral (${around(moment)} union ${sharing(moment)}) near(incident_id)
-      join incident_row i on ${holds(moment, 'i')} and i.incident_id = near.incident_id
-      join incident_body b on ${holds(moment, 'b')} and b.incident_id = near.incident_id
+      cross join lateral (
+        select * from incident_row i where ${holds(moment, 'i')} and i.incident_id = near.incident_id offset 0
+      ) i
+      cross join lateral (
+        select * from incident_body b where ${holds(moment, 'b')} and b.incident_id = near.incident_id offset 0
+      ) b
     ) as candidates`,
   })
   return probes.map((probe, nth) =>
@@ -90,8 +97,11 @@ function around(moment: Moment): RawBuilder<unknown> {
 /** Of the same type, with somebody in common, about the same time where the date is known. */
 function sharing(moment: Moment): RawBuilder<unknown> {
   return sql`(
-    select i.incident_id from participation p
-    join incident_row i on ${holds(moment, 'i')} and i.incident_id = p.incident_id and i.type = q.type
+    select p.incident_id from participation p
+    cross join lateral (
+      select from incident_row i
+      where ${holds(moment, 'i')} and i.incident_id = p.incident_id and i.type = q.type offset 0
+    ) i
     where ${holds(moment, 'p')} and p.actor_id = any (q."actorIds") and p.incident_id <> q."incidentId"
       and (q.start is null or p.sort_at between q.start and q."end")
     order by p.sort_at desc nulls last limit ${CANDIDATES}
