@@ -42,7 +42,7 @@ export const adminKeyFile = (dataDir: string): string => join(dataDir, 'admin-ke
 /** The key of an embedded installation: made once, and kept where only its user can read it. */
 export async function localAdminKey(dataDir: string): Promise<string> {
   const file = adminKeyFile(dataDir)
-  const draft = `${file}.${process.pid}`
+  const draft = `${file}.${newId()}`
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   await writeFile(draft, `${newApiKey()}\n`, { mode: 0o600 })
   try {
