@@ -49,19 +49,20 @@ export async function makeHome({ folder, user }: Home): Promise<void> {
 
 /** Makes `folder` if it is missing, for the database's user alone. Throws if it is somebody else's. */
 export async function makePrivate(folder: string, user: SystemUser | undefined): Promise<void> {
-  await mkdir(folder, { mode: 0o700 }).then(
-    () => user && chown(folder, user.uid, user.gid),
-    (cause: NodeJS.ErrnoException) => {
-      if (cause.code !== 'EEXIST') throw cannotWrite(folder, cause)
-    },
-  )
+  await mkdir(folder, { mode: 0o700 }).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'EEXIST') throw cannotWrite(folder, cause)
+  })
   const found = await lstat(folder)
-  const uid = user?.uid ?? process.getuid?.()
-  if (!found.isDirectory() || found.uid !== uid || (found.mode & 0o077) !== 0) {
+  const us = process.getuid?.()
+  const owner = user?.uid ?? us
+  const isPrivate = found.isDirectory() && (found.mode & 0o077) === 0
+  if (!isPrivate || (found.uid !== owner && found.uid !== us)) {
     throw new EmbeddedPostgresError(
-      `Expected ${folder} to be a directory of user ${uid} with mode 0700: remove it, or choose another ANNALIST_DATA_DIR`,
+      `Expected ${folder} to be a directory of user ${owner} with mode 0700: remove it, or choose another ANNALIST_DATA_DIR`,
     )
   }
+  // Made just now: by us, or by another start, which may not have got any further.
+  if (user && found.uid !== owner) await chown(folder, user.uid, user.gid)
 }
 
 /** The folder of the Unix socket: in the home, or under /tmp where that path is too long for a socket. */

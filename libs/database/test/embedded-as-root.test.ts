@@ -49,6 +49,14 @@ describeAsRoot('started by root, Postgres', () => {
     expect({ uid: cluster.uid, mode: cluster.mode & 0o777 }).toEqual({ uid, mode: 0o700 })
   })
 
+  test('gives its user the folder that another start has just made, or died over', async () => {
+    const dataDir = join(folder, 'open', 'data')
+    await mkdir(join(dataDir, 'socket'), { recursive: true })
+    await chmod(join(dataDir, 'socket'), 0o700)
+    await start(dataDir)
+    expect((await stat(join(dataDir, 'socket'))).uid).toBe((await postgresUser()).uid)
+  })
+
   test('has its data in a folder of its own where that user cannot reach what was asked for, each time the same', async () => {
     const first = await start(join(closed, 'data'))
     expect(dirname(first)).toBe(fallbackRoot)
