@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { buildInto, root } from './build.ts'
 import { freePort, type Serving, spawnAnnalist, startServing } from './spawn-annalist.ts'
 
-const START = 60_000
+const START = 180_000
 
 let folder: string
 let launcher: string

@@ -170,7 +170,7 @@ describe('an incident of ten thousand reports', () => {
       reports: 10_000,
     })
     // Eight times the reports: eight times the work, or sixty-four.
-    expect(quickest(many)).toBeLessThan(30 * quickest(many.slice(0, 1_250)))
+    expect(leastWork(many)).toBeLessThan(30 * leastWork(many.slice(0, 1_250)))
   })
 })
 
@@ -191,11 +191,12 @@ function eyewitness(index: number): FiledClaim {
   })
 }
 
-function quickest(claims: FiledClaim[]): number {
-  const times = [1, 2, 3].map(() => {
-    const started = performance.now()
+/** Microseconds of CPU: whatever else the machine is doing. */
+function leastWork(claims: FiledClaim[]): number {
+  const works = [1, 2, 3].map(() => {
+    const before = process.cpuUsage()
     readIncident(incident(...claims), world)
-    return performance.now() - started
+    return process.cpuUsage(before).user
   })
-  return Math.min(...times)
+  return Math.min(...works)
 }
