@@ -1,3 +1,5 @@
+import type { TimelineItem } from '@annalist/contract'
+import { type ComparedIncident, incidentLikeness } from '@annalist/domain'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { NIS, openDossier, says, type TestDossier, ZELENSKY } from './test-dossier.ts'
 import { startTestService } from './test-service.ts'
@@ -127,5 +129,54 @@ describe('incidents that may be the same', () => {
     ])
     await dossier.change(`/incidents/${incidentId}/merge`, { into: 'first', reason: 'the same' })
     expect((await dossier.read('/suggestions/incidents')).items).toEqual([])
+  })
+})
+
+describe('the incidents suggested', () => {
+  const DATES = ['2025-01-09', '2025-01-10', '2025-01', '[2025-01-09..2025-01-20]', '[..2025-01-09]', null]
+  const PLACES = [
+    { name: 'Kursk', country: 'RU', lat: 51.7, lon: 36.2, precision: 'settlement' },
+    { name: 'Sudzha', country: 'RU', lat: 51.2, lon: 35.3, precision: 'region' },
+    { country: 'RU' },
+    null,
+  ]
+  const NAMED = [['Kim'], ['Lee'], ['Kim', 'Lee'], []]
+
+  const compared = ({ when, where, participants }: TimelineItem): ComparedIncident => ({
+    earliestMs: msOf(when?.earliest),
+    latestMs: msOf(when?.latest),
+    placeId: where?.placeId ?? null,
+    country: where?.country ?? null,
+    lat: where?.lat ?? null,
+    lon: where?.lon ?? null,
+    precision: where?.precision ?? null,
+    actorIds: participants.map(({ actorId }) => actorId),
+  })
+  const msOf = (text: string | null | undefined) => (text ? Date.parse(text) : null)
+
+  test('are those that are likeliest of all there are', async () => {
+    const dossier = await openDossier(service)
+    for (const [d, when] of DATES.entries())
+      for (const [p, where] of PLACES.entries())
+        for (const [n, named] of NAMED.entries())
+          await dossier.file(
+            says(NIS, {
+              incidentKey: `incident ${d} ${p} ${n}`,
+              ...(when && { when }),
+              ...(where && { where }),
+              participants: named.map((name) => ({ actor: { name, kind: 'person' }, role: 'captive' })),
+            }),
+          )
+    const items: TimelineItem[] = (await dossier.read('/timeline?limit=200')).items
+    expect(items).toHaveLength(DATES.length * PLACES.length * NAMED.length)
+    for (const item of items) {
+      const others = items.filter(({ incidentId }) => incidentId !== item.incidentId)
+      const scores = others.flatMap((other) => incidentLikeness(compared(item), compared(other))?.score ?? [])
+      const { items: suggested } = await dossier.read(`/suggestions/incidents?for=${item.incidentId}`)
+      expect([item.incidentKey, suggested.map(({ score }: Pair) => score)]).toEqual([
+        item.incidentKey,
+        scores.sort((a, b) => b - a).slice(0, 5),
+      ])
+    }
   })
 })

@@ -19,8 +19,8 @@ interface Candidate extends ComparedIncident {
 }
 
 const SHOWN = 5
-/** Nobody dates a single incident so vaguely that this many others of its type and place lie in between. */
-const CANDIDATES = 200
+/** So many of a place, a day or an actor are compared. */
+const CANDIDATES = 500
 const A_DAY = 86_400_000
 /** Beyond that a date says too little to look for others around it. */
 const LONGEST = 31 * A_DAY
@@ -43,7 +43,9 @@ export async function similarIncidents(
         'placeId', i.place_id, 'country', i.country, 'lat', i.lat, 'lon', i.lon,
         'precision', b.body->'where'->'precision', 'actorIds', ${participants(moment)})), '[]'::json)
       from asked q
-      cross join lateral (${around(moment)} union ${sharing(moment)}) near(incident_id)
+      cross join lateral (
+        ${around(moment)} union ${meanwhile(moment)} union ${sharing(moment)}
+      ) near(incident_id)
       cross join lateral (
         select * from incident_row i where ${holds(moment, 'i')} and i.incident_id = near.incident_id offset 0
       ) i
@@ -73,40 +75,72 @@ function asked(probes: readonly Probe[]): RawBuilder<unknown> {
   const rows = probes.map((probe, nth) => ({ ...probe, ...windowOf(probe), nth }))
   return sql`asked as materialized (
     select * from json_to_recordset(${JSON.stringify(rows)}::json)
-      as q(nth integer, "incidentId" uuid, type text, start bigint, "end" bigint, "placeId" uuid, country text,
-        "actorIds" uuid[])
+      as q(nth integer, "incidentId" uuid, type text, since bigint, start bigint, "end" bigint, "earliestMs" bigint,
+        "latestMs" bigint, "placeId" uuid, country text, "actorIds" uuid[])
   )`
 }
 
-function windowOf({ earliestMs, latestMs }: ComparedIncident): { start: number | null; end: number | null } {
-  const [start, end] = [earliestMs ?? latestMs, latestMs ?? earliestMs]
-  if (start === null || end === null || end - start > LONGEST) return { start: null, end: null }
-  return { start: start - A_DAY, end: end + A_DAY }
+/** When others happened that may be the same, and from when on they may have begun. */
+interface Window {
+  since: number
+  start: number
+  end: number
 }
 
-/** Of the same type, about the same time, and at the same place or in the same country. */
+const EVER: Window = { since: -8.64e15, start: -8.64e15, end: 8.64e15 }
+
+function windowOf({ earliestMs, latestMs }: ComparedIncident): Window {
+  const [first, last] = [earliestMs ?? latestMs, latestMs ?? earliestMs]
+  if (first === null || last === null || last - first > LONGEST) return EVER
+  const start = first - A_DAY
+  return { since: start - LONGEST, start, end: last + A_DAY }
+}
+
+/** At the same place. */
 function around(moment: Moment): RawBuilder<unknown> {
   return sql`(
     select i.incident_id from incident_row i
-    where ${holds(moment, 'i')} and i.sort_at between q.start and q."end" and i.type = q.type
-      and i.incident_id <> q."incidentId" and (i.place_id = q."placeId" or i.country = q.country)
-    order by i.sort_at, i.incident_id limit ${CANDIDATES}
+    where ${holds(moment, 'i')} and i.place_id = q."placeId" and i.sort_at between q.since and q."end"
+      and ${isComparable}
+    order by i.sort_at desc limit ${CANDIDATES}
   )`
 }
 
-/** Of the same type, with somebody in common, about the same time where the date is known. */
-function sharing(moment: Moment): RawBuilder<unknown> {
+/** In the same country at just the same time, where one of the two names nobody who took part. */
+function meanwhile(moment: Moment): RawBuilder<unknown> {
   return sql`(
-    select p.incident_id from participation p
-    cross join lateral (
-      select from incident_row i
-      where ${holds(moment, 'i')} and i.incident_id = p.incident_id and i.type = q.type offset 0
-    ) i
-    where ${holds(moment, 'p')} and p.actor_id = any (q."actorIds") and p.incident_id <> q."incidentId"
-      and (q.start is null or p.sort_at between q.start and q."end")
-    order by p.sort_at desc nulls last limit ${CANDIDATES}
+    select i.incident_id from incident_row i
+    where ${holds(moment, 'i')} and i.country = q.country and i.sort_at = coalesce(q."earliestMs", q."latestMs")
+      and i.earliest_at is not distinct from q."earliestMs" and i.latest_at is not distinct from q."latestMs"
+      and ${isComparable} and (q."actorIds" = '{}' or not exists (
+        select from participation p where ${holds(moment, 'p')} and p.incident_id = i.incident_id offset 0
+      ))
+    limit ${CANDIDATES}
   )`
 }
+
+/** With somebody in common: of each those about then, those that began before, and those without a date. */
+function sharing(moment: Moment): RawBuilder<unknown> {
+  const last = (when: RawBuilder<unknown>) => sql`(
+    select p.incident_id from participation p where ${holds(moment, 'p')} and p.actor_id = a.id and ${when}
+    order by p.sort_at desc limit ${CANDIDATES}
+  )`
+  return sql`(
+    select p.incident_id from unnest(q."actorIds") a(id)
+    cross join lateral (
+      ${last(sql`p.sort_at between q.start and q."end"`)}
+      union all ${last(sql`p.sort_at >= q.since and p.sort_at < q.start`)}
+      union all ${last(sql`p.sort_at is null`)}
+    ) p
+    cross join lateral (
+      select from incident_row i where ${holds(moment, 'i')} and i.incident_id = p.incident_id and ${isComparable} offset 0
+    ) i
+  )`
+}
+
+/** Of the same type, and not over before. */
+const isComparable = sql`i.type = q.type and i.incident_id <> q."incidentId"
+  and (i.latest_at is null or i.latest_at >= q.start)`
 
 function participants(moment: Moment): RawBuilder<unknown> {
   return sql`(

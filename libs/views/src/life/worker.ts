@@ -11,7 +11,7 @@ import { Pace } from './pace.ts'
 import { rebuildOutdated } from './rebuild.ts'
 import type { ViewSignals } from './signals.ts'
 import { Turns } from './turns.ts'
-import { LARGE_BUILD, vacuumReadTables } from './vacuum.ts'
+import { analyzeGrownTables, LARGE_BUILD, vacuumReadTables } from './vacuum.ts'
 
 /** Tells that a dossier may have advanced. One too many costs a query, one too few at most a second. */
 export interface AdvanceHints {
@@ -124,6 +124,7 @@ export class ViewWorker {
 
   async #clean(): Promise<void> {
     await addMissingViews(this.pool)
+    await analyzeGrownTables(this.pool)
     await rebuildOutdated(this.pool)
     await forgetOldRewinds(this.pool)
     await deleteExpiredViews(this.pool, this.#stopping.signal)
