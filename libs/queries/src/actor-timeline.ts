@@ -10,10 +10,14 @@ import { type Listed, listOf } from './list-of.ts'
 import { holds, type Moment, momentOf } from './moment.ts'
 import { readAt } from './read-at.ts'
 import { type ActorReference, actorMeant, described } from './references.ts'
-import { actorName, timelineItems } from './timeline-items.ts'
+import { actorName, itemsOf, type PackedItem, timelineItems } from './timeline-items.ts'
 
 /** `via` is the group that takes part, where the actor does not by itself. */
-export type ActorTimelineItem = TimelineItem & { via: ActorName | null }
+export type ActorTimelineItem = TimelineItem & Via
+
+interface Via {
+  via: ActorName | null
+}
 
 /** Where an actor takes part, itself or as a member of a group, in order of happening. Throws NotFoundError. */
 export class ActorTimeline extends Query<List<ActorTimelineItem>> {
@@ -37,20 +41,16 @@ export class ActorTimelineHandler implements IQueryHandler<ActorTimeline> {
     const moment = await momentOf(this.db, dossierId, { asked: params, cursor })
     const filters = { ...params, actor: [described(reference)] }
     const further = params.actor ? participantConditions(moment, { actor: params.actor }) : []
-    const answer = await readAt<Listed<ActorTimelineItem, IncidentKey> & { exists: boolean }>(
-      this.db,
-      moment,
-      {
-        tables: incidentPage({ moment, filters, order, limit, after: cursor?.key ?? null, further }),
-        columns: sql`
+    const answer = await readAt<Listed<PackedItem<Via>, IncidentKey> & { exists: boolean }>(this.db, moment, {
+      tables: incidentPage({ moment, filters, order, limit, after: cursor?.key ?? null, further }),
+      columns: sql`
         exists (
           select from actor_row a where ${holds(moment, 'a')} and a.actor_id = ${actorMeant(moment, reference)}
         ) as exists,
         ${timelineItems(moment, limit, via(moment, reference))} as items, ${nextKey(limit)} as next`,
-      },
-    )
+    })
     if (!answer.exists) throw new NotFoundError('actor', described(reference))
-    return listOf(question, answer)
+    return listOf(question, { ...answer, items: itemsOf(answer.items) })
   }
 }
 
@@ -59,10 +59,10 @@ function referenceOf(params: ActorReference): ActorReference {
 }
 
 function via(moment: Moment, reference: ActorReference): RawBuilder<unknown> {
-  return sql`, 'via', (
+  return sql`json_build_object('via', (
     select case when p.actor_id <> ${actorMeant(moment, reference)} then ${actorName(moment, sql`p.actor_id`)} end
     from participation p
     where ${holds(moment, 'p')} and p.incident_id = r.incident_id and p.actor_id = any (array(select actor_id from taking_part))
     order by p.actor_id <> ${actorMeant(moment, reference)}, p.actor_id limit 1
-  )`
+  ))`
 }

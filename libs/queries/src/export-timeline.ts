@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { ExportedIncident, ExportedSource, ExportedTimeline, ExportQuery } from '@annalist/contract'
+import type {
+  ExportedIncident,
+  ExportedSource,
+  ExportedTimeline,
+  ExportQuery,
+  TimelineItem,
+} from '@annalist/contract'
 import type { DB } from '@annalist/database'
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs'
 import { Kysely, sql } from 'kysely'
@@ -8,13 +14,14 @@ import { type IncidentKey, incidentPage, nextKey } from './incident-page.ts'
 import type { Listed } from './list-of.ts'
 import { type Moment, momentOf } from './moment.ts'
 import { type Reading, readAt, settled } from './read-at.ts'
-import { timelineItems } from './timeline-items.ts'
+import { itemsOf, type PackedItem, timelineItems } from './timeline-items.ts'
 
 /** An item has a few kilobytes at most; a page is what an export holds in memory. */
 const PAGE = 200
 
 type Asked = Omit<ExportQuery, 'format'>
 type Page = Listed<ExportedIncident, IncidentKey> & Reading
+type ExportedMembers = Omit<ExportedIncident, keyof TimelineItem>
 
 interface Asking {
   moment: Moment
@@ -76,12 +83,12 @@ export class ExportTimelineHandler implements IQueryHandler<ExportTimeline> {
 
   private async page(db: Kysely<DB>, { moment, params }: Asking, after: IncidentKey | null): Promise<Page> {
     const { order } = params
-    const page: Page = await readAt(db, moment, {
+    const page = await readAt<Listed<PackedItem<ExportedMembers>, IncidentKey>>(db, moment, {
       tables: incidentPage({ moment, filters: params, order, limit: PAGE, after }),
       columns: sql`
         ${timelineItems(moment, PAGE, exportedMembers(moment))} as items, ${nextKey(PAGE)} as next`,
     })
-    const items = page.items.map((item) => ({ ...item, sources: distinct(item.sources) }))
+    const items = itemsOf(page.items).map((item) => ({ ...item, sources: distinct(item.sources) }))
     return { ...page, items }
   }
 

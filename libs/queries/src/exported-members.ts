@@ -6,14 +6,14 @@ const MAX_SOURCES = 100
 
 /** What an exported incident has beside a timeline item: `extra` of `timelineItems`. */
 export function exportedMembers(moment: Moment): RawBuilder<unknown> {
-  return sql`,
+  return sql`json_build_object(
     'sources', ${sources(moment)},
     'recorded', (
       select json_build_object('opened', ${written(sql`first.recorded_at`)}, 'changed', ${written(sql`last.recorded_at`)})
       from record first, record last
       where first.dossier_id = ${moment.dossierId} and first.stream_id = r.incident_id and first.version = 1
         and last.dossier_id = ${moment.dossierId} and last.position = s.position),
-    'actors', ${actors(moment)}`
+    'actors', ${actors(moment)})`
 }
 
 /** The documents of the reports that stand, in the order in which they were filed. */

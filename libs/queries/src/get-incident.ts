@@ -14,7 +14,7 @@ import { type UnnamedClaim, withNames } from './named-fields.ts'
 import { readAt, settled } from './read-at.ts'
 import { described, type IncidentReference, incidentMeant } from './references.ts'
 import { sumOfParts } from './sum-of-parts.ts'
-import { timelineItems } from './timeline-items.ts'
+import { itemsOf, type PackedItem, timelineItems } from './timeline-items.ts'
 
 const CLAIMS_SHOWN = 100
 
@@ -31,7 +31,7 @@ export class GetIncident extends Query<IncidentAnswer> {
 type Details = Pick<IncidentAnswer, 'links' | 'assessment' | 'notes' | 'merged'>
 
 interface Found extends Details {
-  items: Omit<IncidentAnswer, keyof Details | 'claims' | 'fields' | 'parts' | 'view'>[]
+  items: PackedItem[]
   claims: UnnamedClaim[]
   parts: ShownQuantity[][]
 }
@@ -49,7 +49,7 @@ export class GetIncidentHandler implements IQueryHandler<GetIncident> {
         ${links(moment)} as links, ${merged(moment)} as merged, ${partsFigures(moment)} as parts,
         ${assessment(moment)} as assessment, ${notes(moment)} as notes`,
     })
-    const [item] = found.items
+    const [item] = itemsOf(found.items)
     if (!item) throw new NotFoundError('incident', described(reference))
     const read = settled(moment, found)
     const [claims, fields] = await Promise.all([

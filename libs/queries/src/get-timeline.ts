@@ -1,4 +1,4 @@
-import type { ExplainedTimelineQuery, TimelineItem, TimelinePage } from '@annalist/contract'
+import type { ExplainedTimelineQuery, TimelinePage } from '@annalist/contract'
 import type { DB } from '@annalist/database'
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs'
 import { Kysely, sql } from 'kysely'
@@ -8,7 +8,7 @@ import { type IncidentKey, incidentKey, incidentPage, nextKey } from './incident
 import { type Listed, listOf } from './list-of.ts'
 import { momentOf } from './moment.ts'
 import { readAt, settled } from './read-at.ts'
-import { timelineItems } from './timeline-items.ts'
+import { itemsOf, type PackedItem, timelineItems } from './timeline-items.ts'
 
 /** What happened, in order of happening or of becoming known. */
 export class GetTimeline extends Query<TimelinePage> {
@@ -29,12 +29,13 @@ export class GetTimelineHandler implements IQueryHandler<GetTimeline> {
     const question = { name: 'timeline', dossierId, params }
     const cursor = readCursor(question, incidentKey)
     const moment = await momentOf(this.db, dossierId, { asked: params, cursor })
-    const answer = await readAt<Listed<TimelineItem, IncidentKey>>(this.db, moment, {
+    const found = await readAt<Listed<PackedItem, IncidentKey>>(this.db, moment, {
       tables: incidentPage({ moment, filters: params, order, limit, after: cursor?.key ?? null }),
       columns: sql`${timelineItems(moment, limit)} as items, ${nextKey(limit)} as next`,
     })
+    const answer = { ...found, items: itemsOf(found.items) }
     if (!why) return listOf(question, answer)
-    const items = await withReasons(this.db, settled(moment, answer), answer.items)
+    const items = await withReasons(this.db, settled(moment, found), answer.items)
     return listOf(question, { ...answer, items })
   }
 }

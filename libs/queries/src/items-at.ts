@@ -3,7 +3,7 @@ import type { DB } from '@annalist/database'
 import { type Kysely, sql } from 'kysely'
 import type { Moment } from './moment.ts'
 import { readAt } from './read-at.ts'
-import { timelineItems } from './timeline-items.ts'
+import { itemsOf, type PackedItem, timelineItems } from './timeline-items.ts'
 
 /** The items of some incidents as of a moment, by id; those that are not shown then are left out. */
 export async function itemsAt(
@@ -12,7 +12,7 @@ export async function itemsAt(
   incidentIds: readonly string[],
 ): Promise<Map<string, TimelineItem>> {
   if (incidentIds.length === 0) return new Map()
-  const { items } = await readAt<{ items: TimelineItem[] }>(db, moment, {
+  const { items } = await readAt<{ items: PackedItem[] }>(db, moment, {
     tables: [
       sql`page as materialized (
         select nth, id as incident_id from unnest(${incidentIds}::uuid[]) with ordinality asked(id, nth)
@@ -20,7 +20,7 @@ export async function itemsAt(
     ],
     columns: sql`${timelineItems(moment, incidentIds.length)} as items`,
   })
-  return new Map(items.map((item) => [item.incidentId, item]))
+  return new Map(itemsOf(items).map((item) => [item.incidentId, item]))
 }
 
 /** So many connections of the pool a single question may take. */
