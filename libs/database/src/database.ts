@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import { type ClientBase, Pool } from 'pg'
 import { columnTypes } from './column-parsers.ts'
+import { preparingPool } from './preparing-pool.ts'
 import type { DB } from './schema.generated.ts'
 
 const minimumServerVersion = 15
@@ -37,7 +38,7 @@ export class ServerTooOldError extends Error {
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const pool = openPool(options)
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparingPool(pool) }) })
   try {
     requireSupported(await serverVersion(pool))
   } catch (error) {
