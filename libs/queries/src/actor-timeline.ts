@@ -8,7 +8,7 @@ import { participantConditions } from './incident-filters.ts'
 import { type IncidentKey, incidentKey, incidentPage, nextKey } from './incident-page.ts'
 import { type Listed, listOf } from './list-of.ts'
 import { holds, type Moment, momentOf } from './moment.ts'
-import { readAt } from './read-at.ts'
+import { readPageAt } from './read-at.ts'
 import { type ActorReference, actorMeant, described } from './references.ts'
 import { actorName, itemsOf, type PackedItem, timelineItems } from './timeline-items.ts'
 
@@ -29,6 +29,8 @@ export class ActorTimeline extends Query<List<ActorTimelineItem>> {
   }
 }
 
+type Found = Listed<PackedItem<Via>, IncidentKey> & { exists: boolean }
+
 @QueryHandler(ActorTimeline)
 export class ActorTimelineHandler implements IQueryHandler<ActorTimeline> {
   constructor(private readonly db: Kysely<DB>) {}
@@ -40,14 +42,16 @@ export class ActorTimelineHandler implements IQueryHandler<ActorTimeline> {
     const cursor = readCursor(question, incidentKey)
     const moment = await momentOf(this.db, dossierId, { asked: params, cursor })
     const filters = { ...params, actor: [described(reference)] }
-    const further = params.actor ? participantConditions(moment, { actor: params.actor }) : []
-    const answer = await readAt<Listed<PackedItem<Via>, IncidentKey> & { exists: boolean }>(this.db, moment, {
-      tables: incidentPage({ moment, filters, order, limit, after: cursor?.key ?? null, further }),
-      columns: sql`
-        exists (
-          select from actor_row a where ${holds(moment, 'a')} and a.actor_id = ${actorMeant(moment, reference)}
-        ) as exists,
-        ${timelineItems(moment, limit, via(moment, reference))} as items, ${nextKey(limit)} as next`,
+    const answer = await readPageAt<Found>(this.db, moment, (moment) => {
+      const further = params.actor ? participantConditions(moment, { actor: params.actor }) : []
+      return {
+        tables: incidentPage({ moment, filters, order, limit, after: cursor?.key ?? null, further }),
+        columns: sql`
+          exists (
+            select from actor_row a where ${holds(moment, 'a')} and a.actor_id = ${actorMeant(moment, reference)}
+          ) as exists,
+          ${timelineItems(moment, limit, via(moment, reference))} as items, ${nextKey(limit)} as next`,
+      }
     })
     if (!answer.exists) throw new NotFoundError('actor', described(reference))
     return listOf(question, { ...answer, items: itemsOf(answer.items) })

@@ -7,7 +7,7 @@ import { withReasons } from './explain-incidents.ts'
 import { type IncidentKey, incidentKey, incidentPage, nextKey } from './incident-page.ts'
 import { type Listed, listOf } from './list-of.ts'
 import { momentOf } from './moment.ts'
-import { readAt, settled } from './read-at.ts'
+import { readPageAt, settled } from './read-at.ts'
 import { itemsOf, type PackedItem, timelineItems } from './timeline-items.ts'
 
 /** What happened, in order of happening or of becoming known. */
@@ -29,10 +29,10 @@ export class GetTimelineHandler implements IQueryHandler<GetTimeline> {
     const question = { name: 'timeline', dossierId, params }
     const cursor = readCursor(question, incidentKey)
     const moment = await momentOf(this.db, dossierId, { asked: params, cursor })
-    const found = await readAt<Listed<PackedItem, IncidentKey>>(this.db, moment, {
+    const found = await readPageAt<Listed<PackedItem, IncidentKey>>(this.db, moment, (moment) => ({
       tables: incidentPage({ moment, filters: params, order, limit, after: cursor?.key ?? null }),
       columns: sql`${timelineItems(moment, limit)} as items, ${nextKey(limit)} as next`,
-    })
+    }))
     const answer = { ...found, items: itemsOf(found.items) }
     if (!why) return listOf(question, answer)
     const items = await withReasons(this.db, settled(moment, found), answer.items)

@@ -17,6 +17,8 @@ export interface Moment {
   axis: Axis | null
   /** What an earlier statement read, with which this one belongs together. */
   fixed: Fixed | null
+  /** Only of a view that stands at this position; else nothing is read. */
+  stillAt?: number
   /** Which parameter asked for it; else it was `asOf`. */
   parameter?: string
 }

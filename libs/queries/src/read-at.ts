@@ -46,14 +46,30 @@ interface Chosen {
 export async function readAt<Columns>(
   db: Kysely<DB>,
   moment: Moment,
-  { tables = [], columns }: Statement,
+  statement: Statement,
 ): Promise<Columns & Reading> {
+  const row = await choose<Columns>(db, moment, statement)
+  if (!row) throw new NotFoundError('view', moment.view)
+  return readingOf(db, moment, row)
+}
+
+async function choose<Columns>(
+  db: Kysely<DB>,
+  moment: Moment,
+  { tables = [], columns }: Statement,
+): Promise<(Columns & Chosen) | undefined> {
   const { rows } = await sql<Columns & Chosen>`
     with recursive ${sql.join([chosen(moment), ...tables], sql`, `)}
     select label as view, id as view_id, position as reached, axis, lens, until, target, changed, ${columns} from chosen
   `.execute(db)
-  const row = rows[0]
-  if (!row) throw new NotFoundError('view', moment.view)
+  return rows[0]
+}
+
+async function readingOf<Columns>(
+  db: Kysely<DB>,
+  moment: Moment,
+  row: Columns & Chosen,
+): Promise<Columns & Reading> {
   const { view, view_id: viewId, axis } = row
   const reached = Number(row.reached)
   if (row.target !== null) throw new ViewBehindError(view, reached, Number(row.target))
@@ -65,18 +81,37 @@ export async function readAt<Columns>(
   return { ...row, view, viewId, axis, position, at: position }
 }
 
+/**
+ * A page of a listing. Where the view has not moved since the first one, what holds now is what held then, and is read at
+ * the price of now.
+ */
+export async function readPageAt<Columns>(
+  db: Kysely<DB>,
+  moment: Moment,
+  statement: (moment: Moment) => Statement,
+): Promise<Columns & Reading> {
+  const { at, axis, fixed } = moment
+  if (fixed && at !== null && axis === 'recorded') {
+    const now = { ...moment, at: null, stillAt: at }
+    const row = await choose<Columns>(db, now, statement(now))
+    if (row) return readingOf(db, now, row)
+  }
+  return readAt(db, moment, statement(moment))
+}
+
 /** The moment of an answer: what is read to complete it, is read as of it. */
 export function settled(moment: Moment, { viewId, position, axis, at }: Reading): Moment {
   return { ...moment, view: viewId, at, axis, fixed: { viewId, position, isPage: false } }
 }
 
 function chosen(moment: Moment): RawBuilder<unknown> {
-  const { dossierId, view } = moment
+  const { dossierId, view, stillAt } = moment
   const named = isUuid(view) ? sql`id = ${view}` : sql`label = ${view}`
+  const unmoved = stillAt === undefined ? sql`true` : sql`position = ${stillAt}::bigint`
   return sql`chosen as materialized (
     select id, coalesce(label, id::text) as label, position, axis, lens->'read' as lens, until,
       case when status <> 'ready' and position < target then target end as target, ${changed(moment)} as changed
-    from view where dossier_id = ${dossierId} and ${named} and (expires_at is null or expires_at > now())
+    from view where dossier_id = ${dossierId} and ${named} and ${unmoved} and (expires_at is null or expires_at > now())
   )`
 }
 
