@@ -16,8 +16,7 @@ export function family(moment: Moment, incidentIds: readonly string[]): RawBuild
     where not exists (select from kept where kept.incident_id = asked.id)
     union
     select family.root, tied.id::uuid from family
-    join record r on r.dossier_id = ${moment.dossierId} and r.stream_id = family.id
-      and r.position <= ${recorded(moment)}
+    cross join lateral ${recordsOf(moment, sql`family.id`)} r
     cross join lateral (
       select unnest(array[r.data->>'filedIn', r.data->>'from', r.data->>'to', r.data->>'byFiledIn',
         r.data->>'incidentId', r.data->>'into']) as id
@@ -34,8 +33,15 @@ export function family(moment: Moment, incidentIds: readonly string[]): RawBuild
 export function own(moment: Moment): RawBuilder<unknown> {
   return sql`own as materialized (
     select r.* from (select distinct id from family) of_family
-    join record r on r.dossier_id = ${moment.dossierId} and r.stream_id = of_family.id
-      and r.position <= ${recorded(moment)}
+    cross join lateral ${recordsOf(moment, sql`of_family.id`)} r
+  )`
+}
+
+/** Looked up by themselves (`offset` sees to it), also of a dossier that the planner knows nothing of yet. */
+function recordsOf(moment: Moment, stream: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(
+    select * from record r
+    where r.dossier_id = ${moment.dossierId} and r.stream_id = ${stream} and r.position <= ${recorded(moment)} offset 0
   )`
 }
 

@@ -68,9 +68,13 @@ export async function foldIncidents(
         'recordedAt', to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) order by position)
         from own) as records,
       (select json_agg(coalesce(a.own, a.state)) from related
-        join actor_row a on ${holds(moment, 'a')} and a.actor_id = related.id) as actors,
+        cross join lateral (
+          select * from actor_row a where ${holds(moment, 'a')} and a.actor_id = related.id offset 0
+        ) a) as actors,
       (select json_agg(coalesce(n.own, n.state)) from related
-        join place_row n on ${holds(moment, 'n')} and n.place_id = related.id) as places,
+        cross join lateral (
+          select * from place_row n where ${holds(moment, 'n')} and n.place_id = related.id offset 0
+        ) n) as places,
       (select t.state from type_table t where ${holds(moment, 't')}) as types`,
   })
   const identity = identityOf(actors ?? [], places ?? [], types ?? NO_TYPES)

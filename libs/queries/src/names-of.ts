@@ -29,11 +29,16 @@ export async function namesOf(
       (select coalesce(json_object_agg(asked.id,
           json_build_object('actorId', a.actor_id, 'name', a.name, 'kind', a.kind)), '{}')
         from unnest(${known(ids.actors)}::uuid[]) asked(id)
-        join actor_row a on ${holds(moment, 'a')} and a.actor_id = ${survivor(moment, sql`asked.id`)}) as actors,
+        cross join lateral (
+          select * from actor_row a
+          where ${holds(moment, 'a')} and a.actor_id = ${survivor(moment, sql`asked.id`)} offset 0
+        ) a) as actors,
       (select coalesce(json_object_agg(asked.id, n.state), '{}')
         from unnest(${known(ids.places)}::uuid[]) asked(id)
-        join place_row n on ${holds(moment, 'n')}
-          and n.place_id = ${survivor(moment, sql`asked.id`, 'place_row')}) as places`,
+        cross join lateral (
+          select * from place_row n
+          where ${holds(moment, 'n')} and n.place_id = ${survivor(moment, sql`asked.id`, 'place_row')} offset 0
+        ) n) as places`,
   })
   return {
     actor: (id) => ({ actorId: actors[id]?.actorId ?? id, name: actors[id]?.name ?? id }),

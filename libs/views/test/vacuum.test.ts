@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { createTestDatabase, type TestDatabase } from '../../database/src/testing.ts'
-import { analyzeGrownTables } from '../src/life/vacuum.ts'
-import { idOf } from './dossier.ts'
+import { ViewSignals, Views, ViewWorker } from '../src/index.ts'
+import { hasGrown } from '../src/life/vacuum.ts'
+import { append, historyOf, idOf, openDossier } from './dossier.ts'
+import { actor, incident, report } from './records.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -9,30 +11,36 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-async function insertMerges(first: number, count: number): Promise<void> {
-  await database.pool.query(
-    `insert into incident_merge (dossier_id, view_id, incident_id, from_at, to_at, into_id)
-     select $1, $2, $2, n, n + 1, $2 from generate_series($3::integer, $4) n`,
-    [idOf('d', 1), idOf('e', 1), first, first + count - 1],
-  )
-}
+test('a dossier is of another size at a thousand records, and at each four times more', () => {
+  expect(hasGrown(0, 999)).toBe(false)
+  expect(hasGrown(999, 1_000)).toBe(true)
+  expect(hasGrown(1_000, 3_999)).toBe(false)
+  expect(hasGrown(3_999, 4_000)).toBe(true)
+  expect(hasGrown(5_000, 500_000)).toBe(true)
+})
 
-async function mergesKnown(): Promise<number> {
-  const { rows } = await database.pool.query<{ known: number }>(
-    `select reltuples::integer as known from pg_class where oid = 'incident_merge'::regclass`,
-  )
-  return rows[0]!.known
-}
-
-test('the planner looks again at a table that has grown to another size, and at no other', async () => {
-  await database.pool.query('alter table incident_merge set (autovacuum_enabled = false)')
-  await insertMerges(1, 10)
-  await analyzeGrownTables(database.pool)
-  expect(await mergesKnown()).toBe(-1)
-  await insertMerges(11, 9_990)
-  await analyzeGrownTables(database.pool)
-  expect(await mergesKnown()).toBe(10_000)
-  await insertMerges(10_001, 10_000)
-  await analyzeGrownTables(database.pool)
-  expect(await mergesKnown()).toBe(10_000)
+test('the planner is let look at a dossier that has grown', async () => {
+  const { pool, db } = database
+  const history = historyOf(pool)
+  const signals = new ViewSignals()
+  const views = new Views(db, signals)
+  const dossierId = idOf('d', 1)
+  await openDossier(history, dossierId, [actor(1), incident(1)])
+  await views.ensureFollowing(dossierId)
+  const told = Array.from({ length: 1_000 }, (_, n) => report(n + 1, 1, { by: [1], type: 'capture' }))
+  await append(history, dossierId, told)
+  const worker = new ViewWorker(pool, history, signals, { pollMs: 20 })
+  worker.start()
+  const known = async () => {
+    const { rows } = await pool.query<{ known: number }>(
+      `select most_common_freqs[1] as known from pg_stats where tablename = 'claim' and attname = 'dossier_id'`,
+    )
+    return rows[0]?.known
+  }
+  const deadline = Date.now() + 20_000
+  while ((await known()) === undefined && Date.now() < deadline)
+    await new Promise((next) => setTimeout(next, 50))
+  await worker.stop()
+  await history.close()
+  expect(await known()).toBe(1)
 })

@@ -9,19 +9,23 @@ export async function vacuumReadTables(pool: Pool): Promise<void> {
   await pool.query(`vacuum (analyze) ${READ_TABLES.join(', ')}`)
 }
 
-/** Of so many pages (8 kB) a table is soon read whole, whatever is known of it. */
-const FEW_PAGES = 64
+/** Of fewer records a dossier is soon read whole, whatever is known of it. */
+const WORTH_ANALYZING = 1_000
 const GROWN = 4
 
 /**
- * Lets the planner look again at tables that have become another size since it did. Autovacuum comes by once a minute;
- * a dossier that is being imported has a hundred thousand rows by then, planned as if there were ten.
+ * Whether a dossier has become another size. What the planner does not know of, it takes for a row or two, and reads all
+ * of it for each thing it looks for: autovacuum would let it look again only when all dossiers together have grown by a
+ * tenth.
  */
-export async function analyzeGrownTables(pool: Pool): Promise<void> {
-  const { rows } = await pool.query<{ name: string }>(
-    `select relname as name from pg_class
-     where oid = any ($1::regclass[]) and pg_relation_size(oid) / 8192 > greatest($2, $3 * relpages)`,
-    [READ_TABLES, FEW_PAGES, GROWN],
-  )
-  if (rows.length > 0) await pool.query(`analyze ${rows.map(({ name }) => name).join(', ')}`)
+export function hasGrown(from: number, to: number): boolean {
+  return sizeOf(to) > sizeOf(from)
+}
+
+const sizeOf = (records: number) =>
+  records < WORTH_ANALYZING ? 0 : 1 + Math.floor(Math.log(records / WORTH_ANALYZING) / Math.log(GROWN))
+
+/** Lets the planner look again at what is read, the history too. */
+export async function analyzeReadTables(pool: Pool): Promise<void> {
+  await pool.query(`analyze record, key, ${READ_TABLES.join(', ')}`)
 }

@@ -11,7 +11,7 @@ import { Pace } from './pace.ts'
 import { rebuildOutdated } from './rebuild.ts'
 import type { ViewSignals } from './signals.ts'
 import { Turns } from './turns.ts'
-import { analyzeGrownTables, LARGE_BUILD, vacuumReadTables } from './vacuum.ts'
+import { analyzeReadTables, hasGrown, LARGE_BUILD, vacuumReadTables } from './vacuum.ts'
 
 /** Tells that a dossier may have advanced. One too many costs a query, one too few at most a second. */
 export interface AdvanceHints {
@@ -56,6 +56,7 @@ export class ViewWorker {
   readonly #stopping = new AbortController()
   readonly #hinted = new Set<string>()
   readonly #sinceVacuum = new Map<string, number>()
+  #hasGrown = false
   #timer: NodeJS.Timeout | null = null
   #unhint: (() => void) | null = null
   #asking: Promise<void> | null = null
@@ -124,10 +125,12 @@ export class ViewWorker {
 
   async #clean(): Promise<void> {
     await addMissingViews(this.pool)
-    await analyzeGrownTables(this.pool)
     await rebuildOutdated(this.pool)
     await forgetOldRewinds(this.pool)
     await deleteExpiredViews(this.pool, this.#stopping.signal)
+    if (!this.#hasGrown) return
+    this.#hasGrown = false
+    await analyzeReadTables(this.pool)
   }
 
   /** One question at a time; what is hinted meanwhile is gathered for the next. */
@@ -180,6 +183,7 @@ export class ViewWorker {
       return
     }
     const { position } = advance
+    this.#hasGrown ||= hasGrown(from, position)
     this.#sinceVacuum.set(id, (this.#sinceVacuum.get(id) ?? 0) + position - from)
     this.signals.emit({ ...view, type: 'advanced', from, position, head, milliseconds })
   }
