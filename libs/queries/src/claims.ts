@@ -1,6 +1,7 @@
 import type { reportAnswer } from '@annalist/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
+import { lookUp, lookUpShared } from './look-up.ts'
 import { holds, type Moment } from './moment.ts'
 
 export type ReportAnswer = z.infer<typeof reportAnswer>
@@ -10,32 +11,23 @@ export type OfIncident = Pick<ReportAnswer, 'incidentId' | 'incidentKey'>
 
 /**
  * The claims in a table `listed(nth, report_id, text_position)`, as one JSON array in its order, up to `limit`. `extra`
- * adds members to each: `, 'as', …`, where `c` is the claim's row. Whoever they name is to be given names yet. Each is
- * looked up by itself (`offset` sees to it), also of a dossier that the planner knows nothing of yet.
+ * adds members to each: `, 'as', …`, where `c` is the claim's row. Whoever they name is to be given names yet.
  */
 export function claimItems(
   moment: Moment,
   limit: number,
   extra: RawBuilder<unknown> = sql``,
 ): RawBuilder<unknown> {
+  const [found, shared] = [lookUp(moment), lookUpShared(moment)]
   return sql`(
     select coalesce(json_agg(${claimItem(moment, extra)} order by listed.nth), '[]'::json)
     from listed
-    cross join lateral (
-      select * from claim c
-      where ${holds(moment, 'c')} and c.report_id = listed.report_id and c.text_position = listed.text_position offset 0
-    ) c
-    cross join lateral (
-      select * from report_text t
-      where t.dossier_id = ${moment.dossierId} and t.report_id = c.report_id and t.position = c.text_position offset 0
-    ) t
+    ${found('claim', 'c', sql`c.report_id = listed.report_id and c.text_position = listed.text_position`)}
+    ${shared('report_text', 't', sql`t.report_id = c.report_id and t.position = c.text_position`)}
     cross join lateral json_to_record(t.body) as said(
       document json, quote json, "quoteTranslation" json, "reportedAt" json, credibility json, fields json
     )
-    cross join lateral (
-      select * from report_text f
-      where f.dossier_id = ${moment.dossierId} and f.report_id = c.report_id and f.position = c.position offset 0
-    ) f
+    ${shared('report_text', 'f', sql`f.report_id = c.report_id and f.position = c.position`)}
     where listed.nth <= ${limit}
   )`
 }

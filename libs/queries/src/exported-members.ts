@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { lookUpShared } from './look-up.ts'
 import { holds, type Moment, recorded } from './moment.ts'
 
 /** Of an incident with thousands of reports, so many sources: the first that were filed. */
@@ -30,7 +31,7 @@ function sources(moment: Moment): RawBuilder<unknown> {
       where ${holds(moment, 'c')} and c.incident_id = page.incident_id and c.stands = 'true'
       order by c.position limit ${MAX_SOURCES}
     ) c
-    join report_text t on t.dossier_id = ${moment.dossierId} and t.report_id = c.report_id and t.position = c.text_position
+    ${lookUpShared(moment)('report_text', 't', sql`t.report_id = c.report_id and t.position = c.text_position`)}
   )`
 }
 

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { lookUpShared } from './look-up.ts'
 import { holds, type Moment, recorded } from './moment.ts'
 
 /** Those of the incidents for which a table keeps what holds each shown value, as `kept(incident_id, fields)`. */
@@ -16,7 +17,7 @@ export function family(moment: Moment, incidentIds: readonly string[]): RawBuild
     where not exists (select from kept where kept.incident_id = asked.id)
     union
     select family.root, tied.id::uuid from family
-    cross join lateral ${recordsOf(moment, sql`family.id`)} r
+    ${recordsOf(moment, sql`family.id`)}
     cross join lateral (
       select unnest(array[r.data->>'filedIn', r.data->>'from', r.data->>'to', r.data->>'byFiledIn',
         r.data->>'incidentId', r.data->>'into']) as id
@@ -33,16 +34,16 @@ export function family(moment: Moment, incidentIds: readonly string[]): RawBuild
 export function own(moment: Moment): RawBuilder<unknown> {
   return sql`own as materialized (
     select r.* from (select distinct id from family) of_family
-    cross join lateral ${recordsOf(moment, sql`of_family.id`)} r
+    ${recordsOf(moment, sql`of_family.id`)}
   )`
 }
 
-/** Looked up by themselves (`offset` sees to it), also of a dossier that the planner knows nothing of yet. */
 function recordsOf(moment: Moment, stream: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`(
-    select * from record r
-    where r.dossier_id = ${moment.dossierId} and r.stream_id = ${stream} and r.position <= ${recorded(moment)} offset 0
-  )`
+  return lookUpShared(moment)(
+    'record',
+    'r',
+    sql`r.stream_id = ${stream} and r.position <= ${recorded(moment)}`,
+  )
 }
 
 /** Whoever and whatever the reports name, and whom these actors speak for, are part of or were merged with, to the last. */

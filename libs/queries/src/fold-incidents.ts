@@ -25,6 +25,7 @@ import {
 } from '@annalist/domain'
 import { type Kysely, sql } from 'kysely'
 import { family, kept, own, related } from './family-records.ts'
+import { lookUp } from './look-up.ts'
 import { holds, type Moment } from './moment.ts'
 import { type Reading, readAt } from './read-at.ts'
 
@@ -57,6 +58,7 @@ export async function foldIncidents(
   moment: Moment,
   incidentIds: readonly string[],
 ): Promise<{ stored: Map<string, IncidentAnswer['fields']>; folded: Map<string, FoldedIncident> }> {
+  const found = lookUp(moment)
   const { stored, families, records, actors, places, types, ...reading } = await readAt<Read>(db, moment, {
     tables: [kept(moment, incidentIds), family(moment, incidentIds), own(moment), related(moment)],
     columns: sql`
@@ -68,13 +70,9 @@ export async function foldIncidents(
         'recordedAt', to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) order by position)
         from own) as records,
       (select json_agg(coalesce(a.own, a.state)) from related
-        cross join lateral (
-          select * from actor_row a where ${holds(moment, 'a')} and a.actor_id = related.id offset 0
-        ) a) as actors,
+        ${found('actor_row', 'a', sql`a.actor_id = related.id`)}) as actors,
       (select json_agg(coalesce(n.own, n.state)) from related
-        cross join lateral (
-          select * from place_row n where ${holds(moment, 'n')} and n.place_id = related.id offset 0
-        ) n) as places,
+        ${found('place_row', 'n', sql`n.place_id = related.id`)}) as places,
       (select t.state from type_table t where ${holds(moment, 't')}) as types`,
   })
   const identity = identityOf(actors ?? [], places ?? [], types ?? NO_TYPES)

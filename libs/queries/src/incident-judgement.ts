@@ -1,16 +1,18 @@
 import { type RawBuilder, sql } from 'kysely'
-import { holds, type Moment } from './moment.ts'
+import { lookUp, lookUpShared } from './look-up.ts'
+import type { Moment } from './moment.ts'
 
 const NOTES_SHOWN = 100
 
 /** The judgement of analysts on the incident of table `page(incident_id)`, with the last record that made it. */
 export function assessment(moment: Moment): RawBuilder<unknown> {
+  const found = lookUp(moment)
   return sql`(
     select json_build_object('verdict', i.verdict, 'prefer', j.prefer, 'reason', r.data->'reason', ${recordedBy})
     from page
-    join incident_judgement j on ${holds(moment, 'j')} and j.incident_id = page.incident_id
-    join incident_row i on ${holds(moment, 'i')} and i.incident_id = page.incident_id
-    join record r on r.dossier_id = ${moment.dossierId} and r.position = j.assessed_at
+    ${found('incident_judgement', 'j', sql`j.incident_id = page.incident_id`)}
+    ${found('incident_row', 'i', sql`i.incident_id = page.incident_id`)}
+    ${lookUpShared(moment)('record', 'r', sql`r.position = j.assessed_at`)}
   )`
 }
 
@@ -20,8 +22,9 @@ export function notes(moment: Moment): RawBuilder<unknown> {
     select coalesce(json_agg(json_build_object('text', n.data->'text', ${noteBy}) order by n.position), '[]'::json)
     from (
       select r.* from page
-      join incident_judgement j on ${holds(moment, 'j')} and j.incident_id = page.incident_id
-      join record r on r.dossier_id = ${moment.dossierId} and r.position = any (j.notes)
+      ${lookUp(moment)('incident_judgement', 'j', sql`j.incident_id = page.incident_id`)}
+      cross join lateral unnest(j.notes) note(position)
+      ${lookUpShared(moment)('record', 'r', sql`r.position = note.position`)}
       order by r.position desc limit ${NOTES_SHOWN}
     ) n
   )`

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { lookUp } from './look-up.ts'
 import { holds, type Moment } from './moment.ts'
 import { shownIncident } from './survivors.ts'
 
@@ -26,13 +27,14 @@ export function linked(moment: Moment): RawBuilder<unknown> {
 }
 
 export function links(moment: Moment): RawBuilder<unknown> {
+  const found = lookUp(moment)
   return sql`(
     select coalesce(json_agg(json_build_object('incidentId', i.incident_id, 'incidentKey', i.incident_key,
       'title', b.body->'title', 'relation', l.relation, 'direction', l.direction)
       order by l.direction desc, l.relation, i.incident_id), '[]'::json)
     from linked l
-    join incident_row i on ${holds(moment, 'i')} and i.incident_id = l.other
-    join incident_body b on ${holds(moment, 'b')} and b.incident_id = l.other
+    ${found('incident_row', 'i', sql`i.incident_id = l.other`)}
+    ${found('incident_body', 'b', sql`b.incident_id = l.other`)}
   )`
 }
 
@@ -48,12 +50,13 @@ export function merged(moment: Moment): RawBuilder<unknown> {
 
 /** The figures of the incidents that are part of this one, each a list; of those that are said to have happened. */
 export function partsFigures(moment: Moment): RawBuilder<unknown> {
+  const found = lookUp(moment)
   return sql`(
     select coalesce(json_agg(b.body->'quantities' order by l.other), '[]'::json)
     from linked l
-    join incident_row i on ${holds(moment, 'i')} and i.incident_id = l.other
-      and i.modality = 'actual' and i.standing not in ('denied', 'retracted') and i.verdict is distinct from 'false'
-    join incident_body b on ${holds(moment, 'b')} and b.incident_id = l.other
-    where l.direction = 'in' and l.relation = 'part-of'
+    ${found('incident_row', 'i', sql`i.incident_id = l.other`)}
+    ${found('incident_body', 'b', sql`b.incident_id = l.other`)}
+    where i.modality = 'actual' and i.standing not in ('denied', 'retracted') and i.verdict is distinct from 'false'
+      and l.direction = 'in' and l.relation = 'part-of'
   )`
 }

@@ -2,7 +2,8 @@ import type { ActorKind, ActorName } from '@annalist/contract'
 import type { DB } from '@annalist/database'
 import type { PlaceState } from '@annalist/domain'
 import { type Kysely, sql } from 'kysely'
-import { holds, type Moment } from './moment.ts'
+import { lookUp } from './look-up.ts'
+import type { Moment } from './moment.ts'
 import { readAt } from './read-at.ts'
 import { survivor } from './survivors.ts'
 
@@ -24,21 +25,16 @@ export async function namesOf(
   moment: Moment,
   ids: { actors: readonly (string | null)[]; places: readonly (string | null)[] },
 ): Promise<Names> {
+  const found = lookUp(moment)
   const { actors, places } = await readAt<Known>(db, moment, {
     columns: sql`
       (select coalesce(json_object_agg(asked.id,
           json_build_object('actorId', a.actor_id, 'name', a.name, 'kind', a.kind)), '{}')
         from unnest(${known(ids.actors)}::uuid[]) asked(id)
-        cross join lateral (
-          select * from actor_row a
-          where ${holds(moment, 'a')} and a.actor_id = ${survivor(moment, sql`asked.id`)} offset 0
-        ) a) as actors,
+        ${found('actor_row', 'a', sql`a.actor_id = ${survivor(moment, sql`asked.id`)}`)}) as actors,
       (select coalesce(json_object_agg(asked.id, n.state), '{}')
         from unnest(${known(ids.places)}::uuid[]) asked(id)
-        cross join lateral (
-          select * from place_row n
-          where ${holds(moment, 'n')} and n.place_id = ${survivor(moment, sql`asked.id`, 'place_row')} offset 0
-        ) n) as places`,
+        ${found('place_row', 'n', sql`n.place_id = ${survivor(moment, sql`asked.id`, 'place_row')}`)}) as places`,
   })
   return {
     actor: (id) => ({ actorId: actors[id]?.actorId ?? id, name: actors[id]?.name ?? id }),

@@ -2,6 +2,7 @@ import type { IncidentType, PossibleDuplicate } from '@annalist/contract'
 import type { DB } from '@annalist/database'
 import { type ComparedIncident, incidentLikeness } from '@annalist/domain'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { lookUp } from './look-up.ts'
 import { holds, type Moment } from './moment.ts'
 import { readAt } from './read-at.ts'
 
@@ -25,16 +26,14 @@ const A_DAY = 86_400_000
 /** Beyond that a date says too little to look for others around it. */
 const LONGEST = 31 * A_DAY
 
-/**
- * For each of some incidents those that may be the same, likeliest first. Each is looked up by itself (`offset` sees to
- * it): the planner would read whole tables of a dossier that has just begun.
- */
+/** For each of some incidents those that may be the same, likeliest first. */
 export async function similarIncidents(
   db: Kysely<DB>,
   moment: Moment,
   probes: readonly Probe[],
 ): Promise<PossibleDuplicate[][]> {
   if (probes.length === 0) return []
+  const found = lookUp(moment)
   const { candidates } = await readAt<{ candidates: Candidate[] }>(db, moment, {
     tables: [asked(probes)],
     columns: sql`(
@@ -46,12 +45,8 @@ export async function similarIncidents(
       cross join lateral (
         ${around(moment)} union ${meanwhile(moment)} union ${sharing(moment)}
       ) near(incident_id)
-      cross join lateral (
-        select * from incident_row i where ${holds(moment, 'i')} and i.incident_id = near.incident_id offset 0
-      ) i
-      cross join lateral (
-        select * from incident_body b where ${holds(moment, 'b')} and b.incident_id = near.incident_id offset 0
-      ) b
+      ${found('incident_row', 'i', sql`i.incident_id = near.incident_id`)}
+      ${found('incident_body', 'b', sql`b.incident_id = near.incident_id`)}
     ) as candidates`,
   })
   return probes.map((probe, nth) =>
@@ -132,9 +127,7 @@ function sharing(moment: Moment): RawBuilder<unknown> {
       union all ${last(sql`p.sort_at >= q.since and p.sort_at < q.start`)}
       union all ${last(sql`p.sort_at is null`)}
     ) p
-    cross join lateral (
-      select from incident_row i where ${holds(moment, 'i')} and i.incident_id = p.incident_id and ${isComparable} offset 0
-    ) i
+    ${lookUp(moment)('incident_row', 'i', sql`i.incident_id = p.incident_id and ${isComparable}`)}
   )`
 }
 

@@ -1,5 +1,6 @@
 import type { ShownParticipant, ShownWhere, TimelineItem } from '@annalist/contract'
 import { type RawBuilder, sql } from 'kysely'
+import { lookUp } from './look-up.ts'
 import { begun, holds, type Moment } from './moment.ts'
 
 type Item = TimelineItem
@@ -45,14 +46,13 @@ type PackedParticipant = [
 /**
  * The timeline items of the incidents in table `page(nth, incident_id)`, packed, as one JSON array in its order, up to
  * `limit`. `extra` is one more JSON value of each, where `r` is the incident's row.
- *
- * Each is looked up by itself (`offset` sees to it), also while a young dossier has grown faster than the planner knows.
  */
 export function timelineItems(
   moment: Moment,
   limit: number,
   extra: RawBuilder<unknown> = sql`null`,
 ): RawBuilder<unknown> {
+  const found = lookUp(moment)
   return sql`(
     select coalesce(json_agg(json_build_array(
       r.incident_id, r.incident_key, s.version, r.type, r.subtype, r.modality, b.body,
@@ -62,12 +62,8 @@ export function timelineItems(
       s.reports, s.first_reported, s.last_reported, r.tags, s.position, ${extra}
     ) order by page.nth), '[]'::json)
     from page
-    cross join lateral (
-      select * from incident_row r where ${holds(moment, 'r')} and r.incident_id = page.incident_id offset 0
-    ) r
-    cross join lateral (
-      select * from incident_body b where ${holds(moment, 'b')} and b.incident_id = page.incident_id offset 0
-    ) b
+    ${found('incident_row', 'r', sql`r.incident_id = page.incident_id`)}
+    ${found('incident_body', 'b', sql`b.incident_id = page.incident_id`)}
     cross join lateral (
       select * from incident_state s where ${begun(moment, 's')} and s.incident_id = page.incident_id
       order by s.from_at desc limit 1
