@@ -1,6 +1,7 @@
 import { MODALITIES, STANCES, WHEN_BASES } from '@annalist/contract'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { IncidentSummary } from '../src/incident/incident-summary.ts'
 import type { FiledClaim } from '../src/report/claim.ts'
 import { partyOf } from '../src/rules/party.ts'
 import { incident, knowing, readFields, readIncident, said } from './reading-kit.ts'
@@ -85,9 +86,11 @@ const sketch = fc.record({
   tags: maybe(fc.array(fc.constantFrom('x', 'y'), { maxLength: 2 })),
 })
 
-const claims = fc
-  .array(fc.tuple(chain, sketch), { minLength: 1, maxLength: 8 })
-  .map((drawn) => drawn.map(([by, rest], index) => said(by, { ...rest, reportId: `report ${index}` })))
+const claimsCalled = (name: string) =>
+  fc
+    .array(fc.tuple(chain, sketch), { minLength: 1, maxLength: 8 })
+    .map((drawn) => drawn.map(([by, rest], index) => said(by, { ...rest, reportId: `${name} ${index}` })))
+const claims = claimsCalled('report')
 
 describe(`for any reports (seed ${SEED})`, () => {
   test('what is read does not depend on the order of filing', () => {
@@ -160,6 +163,51 @@ describe(`for any reports (seed ${SEED})`, () => {
     )
   })
 })
+
+describe(`what reports amount to (seed ${SEED})`, () => {
+  const drawn = fc.tuple(claims, claimsCalled('this'), claimsCalled('that'), fc.boolean())
+
+  test('grows in two ways from a copy on, each as if made from its own reports', () => {
+    fc.assert(
+      fc.property(drawn, ([known, ...ways]) => {
+        const [these, those, isReadBefore] = ways
+        const origin = IncidentSummary.of(known, world)
+        if (isReadBefore) readAll(origin)
+        const copy = origin.copy()
+        // In turns: what one of them adds must not show in the other, whichever comes first.
+        for (let index = 0; index < Math.max(these.length, those.length); index += 1) {
+          for (const claim of these.slice(index, index + 1)) origin.add(claim, world)
+          for (const claim of those.slice(index, index + 1)) copy.add(claim, world)
+          if (isReadBefore) readAll(index % 2 === 0 ? origin : copy)
+        }
+        expect(readAll(origin)).toEqual(readAll(IncidentSummary.of([...known, ...these], world)))
+        expect(readAll(copy)).toEqual(readAll(IncidentSummary.of([...known, ...those], world)))
+      }),
+      RUNS,
+    )
+  })
+
+  test('is, in what was copied, as it was before the copy grew', () => {
+    fc.assert(
+      fc.property(drawn, ([known, further, , isReadBefore]) => {
+        const origin = IncidentSummary.of(known, world)
+        const before = readAll(isReadBefore ? origin : IncidentSummary.of(known, world))
+        const copy = origin.copy()
+        for (const claim of further) copy.add(claim, world)
+        readAll(copy)
+        expect(readAll(origin)).toEqual(before)
+      }),
+      RUNS,
+    )
+  })
+})
+
+function readAll(summary: IncidentSummary) {
+  const { reports, origins } = summary
+  const reasons = Object.entries(summary.reasons(world)).map(([field, by]) => [field, new Set(by)])
+  const read = summary.read({ id: 'incident', key: null }, world)
+  return { reports, origins, read, fields: summary.fields(world), reasons }
+}
 
 describe('an incident of ten thousand reports', () => {
   test('is read in time that grows with their number, not with its square', () => {

@@ -16,16 +16,22 @@ import { type Judgement, NO_JUDGEMENT } from './judgement.ts'
  * only grows: when a report no longer stands, or what is known of an actor or place changes, it is made anew.
  */
 export class IncidentSummary {
-  readonly #fields = new FieldContests()
-  readonly #positions = new Positions()
-  readonly #sides = new SidesTaken()
+  #fields = new FieldContests()
+  #positions = new Positions()
+  #sides = new SidesTaken()
   #firstReported: ReportedMoment | null = null
   #lastReported: ReportedMoment | null = null
+  #origins = new Set<string>()
   #reports = 0
 
   /** How many reports it takes into account. */
   get reports(): number {
     return this.#reports
+  }
+
+  /** How many spoke in them. */
+  get origins(): number {
+    return this.#origins.size
   }
 
   static of(claims: readonly FiledClaim[], identity: Identity): IncidentSummary {
@@ -41,11 +47,25 @@ export class IncidentSummary {
     this.#fields.add(statement, identity)
     this.#positions.add(statement)
     this.#sides.add(statement)
+    this.#origins.add(statement.origin)
     this.#reports += 1
     const { said } = statement
     if (!said) return
     if (!this.#firstReported || isBefore(said, this.#firstReported)) this.#firstReported = said
     if (!this.#lastReported || isBefore(this.#lastReported, said)) this.#lastReported = said
+  }
+
+  /** The same, which grows by itself from here. */
+  copy(): IncidentSummary {
+    const copy = new IncidentSummary()
+    copy.#fields = this.#fields.copy()
+    copy.#positions = this.#positions.copy()
+    copy.#sides = this.#sides.copy()
+    copy.#firstReported = this.#firstReported
+    copy.#lastReported = this.#lastReported
+    copy.#origins = new Set(this.#origins)
+    copy.#reports = this.#reports
+    return copy
   }
 
   /**

@@ -8,7 +8,7 @@ import type { Statement } from './statement.ts'
 /** All claims of the same that stand. */
 export class Camp<Claim extends FieldClaim<unknown>> {
   members: Claim[] = []
-  readonly #filed = new Filed()
+  #filed = new Filed()
   #variants: Map<string, Claim> | null = null
   #first: Claim | null = null
   #parties = new Set<string>()
@@ -57,6 +57,17 @@ export class Camp<Claim extends FieldClaim<unknown>> {
     this.#parties = new Set()
     this.#independent = null
     for (const claim of this.members) this.#count(claim)
+  }
+
+  copy(): Camp<Claim> {
+    const copy = new Camp<Claim>()
+    copy.members = [...this.members]
+    copy.#filed = this.#filed.copy()
+    copy.#variants = this.#variants && new Map(this.#variants)
+    copy.#first = this.#first
+    copy.#parties = new Set(this.#parties)
+    copy.#independent = this.#independent
+    return copy
   }
 
   #count({ by: { party } }: Claim): void {

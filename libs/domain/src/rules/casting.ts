@@ -42,8 +42,8 @@ export function castingClaims(by: Statement, type: IncidentType, identity: Ident
  * the role, the later claim of the same origin displaces the earlier.
  */
 export class CastingDisplacement implements Displacement<CastingClaim> {
-  readonly #all = new LaterDisplaces()
-  readonly #exclusive = new LaterDisplaces()
+  #all = new LaterDisplaces()
+  #exclusive = new LaterDisplaces()
 
   note(claim: CastingClaim): void {
     this.#all.note(claim)
@@ -52,6 +52,13 @@ export class CastingDisplacement implements Displacement<CastingClaim> {
 
   displaces(claim: CastingClaim): boolean {
     return (claim.value.exclusive ? this.#all : this.#exclusive).displaces(claim)
+  }
+
+  copy(): CastingDisplacement {
+    const copy = new CastingDisplacement()
+    copy.#all = this.#all.copy()
+    copy.#exclusive = this.#exclusive.copy()
+    return copy
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Identity } from '../identity/identity.ts'
 import { Camp } from './camp.ts'
+import { copyOfEach } from './copies.ts'
 import type { FieldClaim } from './field-claim.ts'
 import { compareClaims } from './ranking.ts'
 import type { Shown } from './shown.ts'
@@ -20,7 +21,7 @@ interface Showing {
 export class Contest<Claim extends FieldClaim<unknown>> {
   /** Nothing else is kept of a single claim: most fields of most incidents have no other. */
   #lone: Claim | null = null
-  readonly #camps = new Map<string, Camp<Claim>>()
+  #camps = new Map<string, Camp<Claim>>()
   #origins: Map<string, Succession<Claim>> | null = null
   /** The camp shown, where that is still known. */
   #leader: Camp<Claim> | null = null
@@ -55,6 +56,15 @@ export class Contest<Claim extends FieldClaim<unknown>> {
       this.#enter(first, identity)
     }
     return this.#enter(claim, identity)
+  }
+
+  copy(): Contest<Claim> {
+    const copy = new Contest<Claim>(this.displacement)
+    copy.#lone = this.#lone
+    copy.#camps = copyOfEach(this.#camps)
+    copy.#origins = this.#origins && copyOfEach(this.#origins)
+    copy.#leader = this.#leader && copy.#camps.get(this.#leader.first.same)!
+    return copy
   }
 
   /** The claim of one report, where it stands. */

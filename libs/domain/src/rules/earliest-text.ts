@@ -1,4 +1,5 @@
 import { compareText } from './canonical-json.ts'
+import { copyOfEach } from './copies.ts'
 import { Filed } from './filed.ts'
 import type { Shown } from './shown.ts'
 import type { Statement } from './statement.ts'
@@ -8,7 +9,7 @@ import type { Statement } from './statement.ts'
  * the earliest, so it counts only where no other has one; of equal dates the text decides.
  */
 export class EarliestText {
-  readonly #byText = new Map<string, Filed>()
+  #byText = new Map<string, Filed>()
   #first: { text: string; ms: number } | null = null
 
   add(by: Statement, text: string | null | undefined): void {
@@ -18,6 +19,13 @@ export class EarliestText {
     const agreeing = this.#byText.get(text) ?? new Filed()
     this.#byText.set(text, agreeing)
     agreeing.add(by)
+  }
+
+  copy(): EarliestText {
+    const copy = new EarliestText()
+    copy.#byText = copyOfEach(this.#byText)
+    copy.#first = this.#first
+    return copy
   }
 
   shown(preferred: string | undefined): Shown<string> | null {

@@ -22,6 +22,13 @@ export class Filed {
     if (this.#first) insert(statement, this.#first)
   }
 
+  copy(): Filed {
+    const copy = new Filed()
+    copy.all = [...this.all]
+    copy.#first = this.#first && [...this.#first]
+    return copy
+  }
+
   remove(gone: ReadonlySet<Statement>): void {
     this.all = this.all.filter((statement) => !gone.has(statement))
     this.#first = null

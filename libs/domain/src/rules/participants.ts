@@ -4,6 +4,7 @@ import type { IncidentReading } from '../incident/incident-reading.ts'
 import { compareText } from './canonical-json.ts'
 import { type CastingClaim, CastingDisplacement, castingClaims, haveNobodyInCommon } from './casting.ts'
 import { Contest } from './contest.ts'
+import { copyOfEach } from './copies.ts'
 import { type FieldClaim, plainClaim } from './field-claim.ts'
 import { Filed, firstFiled } from './filed.ts'
 import type { Shown } from './shown.ts'
@@ -16,7 +17,7 @@ type Participation = IncidentReading['participants'][number]
  * actor and role. Disputed where two claims on a role of one have nobody in common.
  */
 export class Participants {
-  readonly #roles = new Map<string, RoleContest>()
+  #roles = new Map<string, RoleContest>()
 
   /** `type` is that of the incident, for reports that name none. */
   constructor(readonly type: IncidentType) {}
@@ -28,6 +29,12 @@ export class Participants {
       this.#roles.set(role, contest)
       contest.add(claim, identity)
     }
+  }
+
+  copy(): Participants {
+    const copy = new Participants(this.type)
+    copy.#roles = copyOfEach(this.#roles)
+    return copy
   }
 
   /** Those that differ on who had one role. */
@@ -53,9 +60,9 @@ function compareParticipations(a: Participation, b: Participation): number {
 
 /** Who had one role, and how many each of them was. */
 class RoleContest {
-  readonly castings = new Contest<CastingClaim>(() => new CastingDisplacement())
-  readonly #actors = new Map<string, RoleHolder>()
-  readonly #cast = new Filed()
+  castings = new Contest<CastingClaim>(() => new CastingDisplacement())
+  #actors = new Map<string, RoleHolder>()
+  #cast = new Filed()
   /** Whether some report says that nobody else had it. */
   #isOfOne = false
 
@@ -73,6 +80,15 @@ class RoleContest {
       this.#actors.set(actorId, holder)
       holder.add({ by: claim.by, count }, identity)
     }
+  }
+
+  copy(): RoleContest {
+    const copy = new RoleContest()
+    copy.castings = this.castings.copy()
+    copy.#actors = copyOfEach(this.#actors)
+    copy.#cast = this.#cast.copy()
+    copy.#isOfOne = this.#isOfOne
+    return copy
   }
 
   isDisputed(identity: Identity): boolean {
@@ -136,6 +152,14 @@ class RoleHolder {
     )
     this.#contest = new Contest()
     for (const naming of this.#counted) this.#contest.add(countClaim(naming), identity)
+  }
+
+  copy(): RoleHolder {
+    const copy = new RoleHolder(this.actorId, this.role)
+    copy.#named = this.#named
+    copy.#counted = [...this.#counted]
+    copy.#contest = this.#contest?.copy() ?? null
+    return copy
   }
 
   shown(identity: Identity, preferred: string | undefined): Participation {

@@ -1,6 +1,7 @@
 import type { Modality, Stance } from '@annalist/contract'
 import type { Identity } from '../identity/identity.ts'
 import { compareText } from './canonical-json.ts'
+import { copyOfEach } from './copies.ts'
 import { independentParties } from './independent-parties.ts'
 import { affirms, type Statement } from './statement.ts'
 
@@ -32,13 +33,19 @@ const PRECEDENCE: readonly Stance[] = [
  * latest refusal to confirm. Assertions and confirmations of another modality than the shown one do not count.
  */
 export class Positions {
-  readonly #parties = new Map<string | null, PartyStatements>()
+  #parties = new Map<string | null, PartyStatements>()
 
   add(statement: Statement): void {
     if (statement.claim.stands !== true) return
     const party = this.#parties.get(statement.party) ?? new PartyStatements()
     this.#parties.set(statement.party, party)
     party.add(statement)
+  }
+
+  copy(): Positions {
+    const copy = new Positions()
+    copy.#parties = copyOfEach(this.#parties)
+    return copy
   }
 
   held(shown: Modality, identity: Identity): PartyPosition[] {
@@ -63,7 +70,7 @@ export function isPosition(stance: Stance): boolean {
 
 /** What one party says that may become its position: of each modality what it affirms, and what it says else. */
 class PartyStatements {
-  readonly #affirmed = new Map<Modality, Statement>()
+  #affirmed = new Map<Modality, Statement>()
   #other: Statement | null = null
 
   add(statement: Statement): void {
@@ -73,6 +80,13 @@ class PartyStatements {
     }
     const modality = statement.claim.report.modality ?? 'actual'
     this.#affirmed.set(modality, stronger(this.#affirmed.get(modality) ?? null, statement))
+  }
+
+  copy(): PartyStatements {
+    const copy = new PartyStatements()
+    copy.#affirmed = new Map(this.#affirmed)
+    copy.#other = this.#other
+    return copy
   }
 
   strongest(shown: Modality): Statement | null {

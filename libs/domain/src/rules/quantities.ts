@@ -2,6 +2,7 @@ import { type Quantity, quantityRange, type ShownQuantity } from '@annalist/cont
 import type { Identity } from '../identity/identity.ts'
 import { compareText } from './canonical-json.ts'
 import { Contest } from './contest.ts'
+import { copyOfEach } from './copies.ts'
 import type { FieldClaim } from './field-claim.ts'
 import { firstFiled } from './filed.ts'
 import type { Shown } from './shown.ts'
@@ -21,7 +22,7 @@ export function shownQuantity(quantity: Quantity): ShownQuantity {
 
 /** The claims on how many: one contest for each measure, `of` and day. Disputed where one of them is. */
 export class QuantityContests {
-  readonly #contests = new Map<string, Contest<FieldClaim<ShownQuantity>>>()
+  #contests = new Map<string, Contest<FieldClaim<ShownQuantity>>>()
 
   add(by: Statement, identity: Identity): void {
     for (const quantity of by.claim.report.quantities ?? []) {
@@ -31,6 +32,12 @@ export class QuantityContests {
       this.#contests.set(subject, contest)
       contest.add(claim, identity)
     }
+  }
+
+  copy(): QuantityContests {
+    const copy = new QuantityContests()
+    copy.#contests = copyOfEach(this.#contests)
+    return copy
   }
 
   /** Those that differ on one number. */

@@ -38,14 +38,14 @@ export interface ShownValues {
  * stay empty, since nobody claims them.
  */
 export class FieldContests {
-  readonly #claiming = new Telling()
+  #claiming = new Telling()
   #standing: Telling | null = null
   #fallen: Telling | null = null
-  readonly #when = new WhenContest()
-  readonly #where = new WhereContest('where')
-  readonly #from = new WhereContest('from')
-  readonly #quantities = new QuantityContests()
-  readonly #claims: Statement[] = []
+  #when = new WhenContest()
+  #where = new WhereContest('where')
+  #from = new WhereContest('from')
+  #quantities = new QuantityContests()
+  #claims: Statement[] = []
   #hasUntyped = false
   #participants = new Participants('other')
 
@@ -62,6 +62,21 @@ export class FieldContests {
     this.#from.add(by, identity)
     this.#quantities.add(by, identity)
     this.#participants.add(by, identity)
+  }
+
+  copy(): FieldContests {
+    const copy = new FieldContests()
+    copy.#claiming = this.#claiming.copy()
+    copy.#standing = this.#standing?.copy() ?? null
+    copy.#fallen = this.#fallen?.copy() ?? null
+    copy.#when = this.#when.copy()
+    copy.#where = this.#where.copy()
+    copy.#from = this.#from.copy()
+    copy.#quantities = this.#quantities.copy()
+    copy.#claims = [...this.#claims]
+    copy.#hasUntyped = this.#hasUntyped
+    copy.#participants = this.#participants.copy()
+    return copy
   }
 
   /** `prefer` names, field by field, the report whose claim an analyst prefers. */

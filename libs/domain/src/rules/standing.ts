@@ -20,6 +20,13 @@ export class SidesTaken {
     if (claim.stands === true) this.#stand = true
   }
 
+  copy(): SidesTaken {
+    const copy = new SidesTaken()
+    copy.#taken = this.#taken
+    copy.#stand = this.#stand
+    return copy
+  }
+
   /** What follows for an incident from its reports alone; the first that holds. */
   standing(parties: PartyCounts): Standing {
     if (this.#taken && !this.#stand) return 'retracted'

@@ -1,10 +1,11 @@
+import type { Growing } from './copies.ts'
 import type { FieldClaim } from './field-claim.ts'
 
 /**
  * Which claims of one origin on one field its other claims displace: never those of the same, and with a claim all earlier
  * ones that are written alike. It only grows: what is displaced once stays so, in whatever order the claims come.
  */
-export interface Displacement<Claim> {
+export interface Displacement<Claim> extends Growing<Displacement<Claim>> {
   note(claim: Claim): void
   displaces(claim: Claim): boolean
 }
@@ -14,14 +15,14 @@ export interface Displacement<Claim> {
  * nothing: all reports of the claim stand, so a repetition never weakens it.
  */
 export class LaterDisplaces implements Displacement<FieldClaim<unknown>> {
-  #latest: { same: string; ms: number } | null = null
+  #latest: Readonly<{ same: string; ms: number }> | null = null
   /** When something else than the latest was claimed last. */
   #otherMs = Number.NEGATIVE_INFINITY
 
   note({ same, by: { saidMs } }: FieldClaim<unknown>): void {
     const latest = this.#latest
     if (!latest) this.#latest = { same, ms: saidMs }
-    else if (latest.same === same) latest.ms = Math.max(latest.ms, saidMs)
+    else if (latest.same === same) this.#latest = { same, ms: Math.max(latest.ms, saidMs) }
     else if (saidMs <= latest.ms) this.#otherMs = Math.max(this.#otherMs, saidMs)
     else {
       this.#otherMs = latest.ms
@@ -32,6 +33,13 @@ export class LaterDisplaces implements Displacement<FieldClaim<unknown>> {
   displaces({ same, by: { saidMs } }: FieldClaim<unknown>): boolean {
     if (!this.#latest) return false
     return saidMs < (this.#latest.same === same ? this.#otherMs : this.#latest.ms)
+  }
+
+  copy(): LaterDisplaces {
+    const copy = new LaterDisplaces()
+    copy.#latest = this.#latest
+    copy.#otherMs = this.#otherMs
+    return copy
   }
 }
 
@@ -63,6 +71,12 @@ export class Succession<Claim extends FieldClaim<unknown>> {
     const stands = !this.displacement.displaces(claim)
     if (stands) this.#take(claim)
     return { stands, displaced }
+  }
+
+  copy(): Succession<Claim> {
+    const copy = new Succession(this.displacement.copy())
+    copy.#standing = this.#standing.map(({ claims, earliest }) => ({ claims: [...claims], earliest }))
+    return copy
   }
 
   #displacedOf(alike: Alike<Claim>): readonly Claim[] {

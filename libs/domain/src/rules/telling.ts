@@ -7,12 +7,12 @@ import { WordContest } from './word.ts'
 
 /** What some reports of an incident tell of what it is about. */
 export class Telling {
-  readonly type = new WordContest<IncidentType>()
-  readonly subtype = new WordContest<string>()
-  readonly modality = new WordContest<Modality>()
-  readonly title = new EarliestText()
-  readonly summary = new EarliestText()
-  readonly tags = new Tags()
+  type = new WordContest<IncidentType>()
+  subtype = new WordContest<string>()
+  modality = new WordContest<Modality>()
+  title = new EarliestText()
+  summary = new EarliestText()
+  tags = new Tags()
 
   add(by: Statement, identity: Identity): void {
     const { report } = by.claim
@@ -22,5 +22,16 @@ export class Telling {
     this.title.add(by, report.title)
     this.summary.add(by, report.summary)
     this.tags.add(by)
+  }
+
+  copy(): Telling {
+    const copy = new Telling()
+    copy.type = this.type.copy()
+    copy.subtype = this.subtype.copy()
+    copy.modality = this.modality.copy()
+    copy.title = this.title.copy()
+    copy.summary = this.summary.copy()
+    copy.tags = this.tags.copy()
+    return copy
   }
 }

@@ -37,11 +37,17 @@ function readWhen({ edtf, earliest, latest, days, hasTime }: EdtfDate, basis: Wh
 
 /** The claims on when it happened. */
 export class WhenContest {
-  readonly #contest = new Contest<FieldClaim<WhenValue>>(() => new WhenDisplacement())
+  #contest = new Contest<FieldClaim<WhenValue>>(() => new WhenDisplacement())
 
   add(by: Statement, identity: Identity): void {
     const value = whenOf(by.claim.report)
     if (value) this.#contest.add(whenClaim(by, value), identity)
+  }
+
+  copy(): WhenContest {
+    const copy = new WhenContest()
+    copy.#contest = this.#contest.copy()
+    return copy
   }
 
   statements(): Statement[] {
@@ -73,9 +79,9 @@ function whenClaim(by: Statement, value: WhenValue): FieldClaim<WhenValue> {
 
 /** As elsewhere; but an upper bound displaces, of earlier claims, only those that do not fit it. */
 class WhenDisplacement implements Displacement<FieldClaim<WhenValue>> {
-  readonly #others = new LaterDisplaces()
+  #others = new LaterDisplaces()
   /** Each bound once, with when it was said last. */
-  readonly #bounds = new Map<WhenValue, number>()
+  #bounds = new Map<WhenValue, number>()
 
   note(claim: FieldClaim<WhenValue>): void {
     const { by, value } = claim
@@ -89,6 +95,13 @@ class WhenDisplacement implements Displacement<FieldClaim<WhenValue>> {
     return this.#bounds
       .entries()
       .some(([bound, saidMs]) => saidMs > claim.by.saidMs && !fits(claim.value, bound))
+  }
+
+  copy(): WhenDisplacement {
+    const copy = new WhenDisplacement()
+    copy.#others = this.#others.copy()
+    copy.#bounds = new Map(this.#bounds)
+    return copy
   }
 }
 

@@ -38,7 +38,7 @@ export function spotOf(
 
 /** The claims on where it happened or ended, or on from where it began; only the former can be disputed. */
 export class WhereContest {
-  readonly #contest = new Contest<FieldClaim<ShownWhere>>()
+  #contest = new Contest<FieldClaim<ShownWhere>>()
 
   constructor(readonly field: 'where' | 'from') {}
 
@@ -46,6 +46,12 @@ export class WhereContest {
     const { report, resolved } = by.claim
     const value = whereOf(report[this.field], resolved[this.field], identity)
     if (value) this.#contest.add(whereClaim(by, value), identity)
+  }
+
+  copy(): WhereContest {
+    const copy = new WhereContest(this.field)
+    copy.#contest = this.#contest.copy()
+    return copy
   }
 
   statements(): Statement[] {

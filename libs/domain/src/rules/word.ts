@@ -6,10 +6,16 @@ import type { Statement } from './statement.ts'
 
 /** A field of one word. */
 export class WordContest<Word extends string> {
-  readonly #contest = new Contest<FieldClaim<Word>>()
+  #contest = new Contest<FieldClaim<Word>>()
 
   add(by: Statement, word: Word | null | undefined, identity: Identity): void {
     if (word) this.#contest.add(plainClaim(by, word, word), identity)
+  }
+
+  copy(): WordContest<Word> {
+    const copy = new WordContest<Word>()
+    copy.#contest = this.#contest.copy()
+    return copy
   }
 
   statements(): Statement[] {
