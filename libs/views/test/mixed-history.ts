@@ -139,6 +139,40 @@ export const crowdedSteps: fc.Arbitrary<Step[]> = fc
   )
   .map(([known, further]) => [...known, ...further])
 
+const DAYS = ['2025-01-09', '2025-01-10', '2025-01-11', '2025-01-12', '2025-01-13']
+const OTHER_TIMES = ['2025-01-08', '2025-01-10T08:00Z', '2025-01-11T20:30Z']
+
+/** Mostly of the first incident; the second may be merged into it. */
+const told = (reportedAt: readonly string[]) =>
+  fc.record({
+    kind: fc.constant('report'),
+    incident: fc.constantFrom(1, 1, 1, 1, 2),
+    sketch: fc
+      .record({
+        said: sketch,
+        reportedAt: fc.constantFrom(...reportedAt),
+        quantities: fc.subarray([{ measure: 'captured' as const, best: 2 }]),
+        links: fc.constantFrom<number[]>([], [], [], [], [2]),
+      })
+      .map(({ said, ...others }) => ({ ...said, ...others })),
+    supersedes: fc.constant(false),
+  })
+
+/** The same with so many reports that it is kept what they amounted to, and most of those to come tell of earlier days. */
+export const hotSteps: fc.Arbitrary<Step[]> = fc
+  .tuple(
+    fc.array(told(DAYS), { minLength: 130, maxLength: 140 }),
+    fc.array(
+      fc.oneof(
+        { weight: 9, arbitrary: told([...DAYS, ...OTHER_TIMES]) },
+        { weight: 1, arbitrary: told(['2025-01-13', '2025-01-14']) },
+        { weight: 1, arbitrary: step },
+      ),
+      { minLength: 20, maxLength: 40 },
+    ),
+  )
+  .map(([known, further]) => [...known, ...further])
+
 /**
  * A history in which reports come between changes of them, of their incidents and of whom they name: they are corrected,
  * retracted, moved; incidents, actors and places are merged and parted; actors get kinds, groups and masters, places

@@ -10,8 +10,7 @@ export const fieldsModel: IncidentModel = {
     required: { fields: "'{}'" },
   },
   project: ({ at, id, fields }, open, changes) => {
-    const known = fields()
-    if (known === null) return open.replace([], at, changes)
-    return open.set({ key: [id], content: jsonCell(known) }, at, changes)
+    if (fields === null) return open.replace([], at, changes)
+    return open.set({ key: [id], content: jsonCell(fields) }, at, changes)
   },
 }

@@ -17,7 +17,7 @@ export interface IncidentMoment {
   changes: readonly ReportChange[]
   isWhole: boolean
   /** Which reports hold what is shown; null where they are few enough to be asked. */
-  fields(): Record<string, unknown> | null
+  fields: Record<string, unknown> | null
 }
 
 /** A read model of which each incident has some rows. */

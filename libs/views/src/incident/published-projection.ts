@@ -13,9 +13,13 @@ import { FoldedFamily } from './folded-family.ts'
 import { isFurtherReport } from './further-report.ts'
 import type { IncidentProjection, Step } from './incident-projection.ts'
 import { PublishedReading, type Reached } from './published-reading.ts'
+import type { ShownIncident } from './shown-incident.ts'
 
 /** Of fewer it is quickly worked out again when each became known. */
 const REPORTS_WORTH_KEEPING = 20
+
+/** Of fewer what they amounted to at some instant is quickly made again from their claims. */
+const REPORTS_WORTH_KEEPING_STOPS = 100
 
 /**
  * A family of incidents on the reported axis: what it shows changes when something becomes public. Reports that become
@@ -33,6 +37,11 @@ export class PublishedProjection extends FoldedFamily implements IncidentProject
     ids: Iterable<string>,
   ) {
     super(ids)
+  }
+
+  override get size(): number {
+    const shown = [...(this.#reached?.shown.values() ?? [])]
+    return super.size + shown.reduce((sum, { stops }) => sum + (stops?.bytes ?? 0), 0)
   }
 
   rest(): void {
@@ -66,8 +75,8 @@ export class PublishedProjection extends FoldedFamily implements IncidentProject
     const added = new Map<string, PublishedReport[]>()
     for (const [root, filed] of Map.groupBy(records, ({ stream }) => family.rootOf(stream))) {
       const reports = filed.map((record) => publishedReport(filedReport(record))!)
-      const isOpen = ({ changes }: PublishedReport) => shown.get(root)?.isOpenAt(changes[0]!.from)
-      if (!this.#published.canAdd(root) || !reports.every(isOpen)) return null
+      if (!this.#published.canAdd(root)) return null
+      if (!isOpen(shown.get(root), reports) && !knowsStopsOf(shown.get(root), reports)) return null
       added.set(root, reports)
     }
     return added
@@ -80,8 +89,12 @@ export class PublishedProjection extends FoldedFamily implements IncidentProject
     const reading = new PublishedReading(family, { lens, identity: identityAt(LAST) }, published)
     for (const [root, reports] of added) {
       const { version } = family.members.get(root)!
+      const isLate = !isOpen(this.#reached!.shown.get(root), reports)
       const instants = published.add(root, { reports, version })
-      this.#reached = reading.add(this.#reached!, { root, instants }, rows)
+      const more = { root, instants }
+      this.#reached = isLate
+        ? reading.addLate(this.#reached!, more, rows)
+        : reading.add(this.#reached!, more, rows)
     }
   }
 
@@ -105,9 +118,22 @@ export class PublishedProjection extends FoldedFamily implements IncidentProject
     }
     const [old, made] = [new BatchRows(), new BatchRows()]
     was.goOn(was.before(since), since, old)
-    this.#reached = is.goOn(is.before(since), since, made)
+    const keepsStops = this.reports >= REPORTS_WORTH_KEEPING_STOPS && records.every(isFurtherReport)
+    this.#reached = is.goOn(is.before(since, { keepsStops }), since, made)
     addDifference(rows, old, made)
   }
+}
+
+function isOpen(incident: ShownIncident | undefined, reports: readonly PublishedReport[]): boolean {
+  return reports.every(({ changes }) => incident?.isOpenAt(changes[0]!.from) ?? false)
+}
+
+/** Whether it is kept what was shown since they became known, and all that they bring is what they claim. */
+function knowsStopsOf(incident: ShownIncident | undefined, reports: readonly PublishedReport[]): boolean {
+  return reports.every(
+    ({ changes, versions }) =>
+      Boolean(incident?.stops?.before(changes[0]!.from)) && !versions[0]!.version.report.links?.length,
+  )
 }
 
 const LAST = Number.MAX_SAFE_INTEGER

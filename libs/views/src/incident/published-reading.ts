@@ -13,8 +13,10 @@ import {
 } from '@annalist/domain'
 import { BatchRows } from '../rows/batch-rows.ts'
 import { OpenRows, type Row } from '../rows/row-changes.ts'
+import { addLate } from './late-reports.ts'
 import { INCIDENT_MERGE, mergedRows } from './merge-rows.ts'
 import { type Seen, ShownIncident, type Whole } from './shown-incident.ts'
+import { MOST_STOPS } from './stops.ts'
 
 /** What a family shows at an instant. */
 export interface Reached {
@@ -32,6 +34,7 @@ interface Added {
 export class PublishedReading {
   readonly #roots = new Map<string, { key: string | null; judgement: Judgement }>()
   readonly #merged: Row[]
+  readonly #instants = new Map<string, readonly PublishedInstant[]>()
 
   constructor(
     family: IncidentFamily,
@@ -52,19 +55,22 @@ export class PublishedReading {
   }
 
   /** What it shows just before an instant; the rows count as stored, from whenever they hold. */
-  before(instant: Micros): Reached {
+  before(instant: Micros, { keepsStops } = { keepsStops: false }): Reached {
     const shown = new Map<string, ShownIncident>()
     if (instant === BEGINNING) return { shown, at: BEGINNING }
-    const at = instant - 1
     const rows = new BatchRows()
     for (const root of this.#roots.keys()) {
+      const instants = this.#instantsOf(root)
+      const at = instants.findLast((each) => each.at < instant)?.at ?? BEGINNING
+      const since = instants.filter((each) => each.at >= instant)
       const incident = new ShownIncident(root)
+      if (keepsStops && since.length < MOST_STOPS) incident.keepStops()
       incident.show(this.#seen(root, { at, causes: [], kind: 'reported' }), this.#wholeAt(root, at), rows)
       incident.settle()
       shown.set(root, incident)
     }
     rows.markStoredBefore()
-    return { shown, at }
+    return { shown, at: instant - 1 }
   }
 
   /** Makes the rows of what becomes known from an instant on, after what was reached before it. */
@@ -73,7 +79,7 @@ export class PublishedReading {
     for (const root of this.#roots.keys()) {
       const incident = shown.get(root) ?? new ShownIncident(root)
       shown.set(root, incident)
-      for (const instant of this.published.instantsOf(root)) {
+      for (const instant of this.#instantsOf(root)) {
         if (instant.at < since) continue
         this.#show(incident, instant, rows)
         last = Math.max(last, instant.at)
@@ -90,11 +96,28 @@ export class PublishedReading {
     return { shown, at: Math.max(at, instants.at(-1)!.at) }
   }
 
+  /** The same where some of it became known earlier, of an incident that keeps what it showed then. */
+  addLate({ shown, at }: Reached, { root, instants }: Added, rows: BatchRows): Reached {
+    const added = instants.map((instant) => ({
+      at: instant.at,
+      causes: positionsOf(instant),
+      claims: this.published.addedAt(root, instant, this.seeing.identity)!,
+    }))
+    addLate(shown.get(root)!, { added, seenAt: (stop) => this.#seen(root, stop) }, rows)
+    return { shown, at: Math.max(at, instants.at(-1)!.at) }
+  }
+
+  #instantsOf(root: string): readonly PublishedInstant[] {
+    const known = this.#instants.get(root) ?? this.published.instantsOf(root)
+    this.#instants.set(root, known)
+    return known
+  }
+
   #show(incident: ShownIncident, instant: PublishedInstant, rows: BatchRows): void {
     const root = incident.id
     const { at, changes } = instant
     const shown = incident.shownAt(at)
-    const made = changes.flatMap(({ positions }) => positions)
+    const made = positionsOf(instant)
     const causes = [...new Set([...(shown?.causes ?? []), ...made])].sort((a, b) => a - b)
     const seen = this.#seen(root, { at, causes, kind: shown?.kind ?? kindOf(changes) })
     const claims = this.published.addedAt(root, instant, this.seeing.identity)
@@ -104,7 +127,15 @@ export class PublishedReading {
 
   #seen(root: string, instant: Pick<Seen, 'at' | 'causes' | 'kind'>): Seen {
     const version = this.published.versionAt(root, instant.at)
-    return { ...instant, ...this.#roots.get(root)!, version, identity: this.seeing.identity }
+    const { causes, kind } = instant
+    return {
+      at: instant.at,
+      causes,
+      kind,
+      ...this.#roots.get(root)!,
+      version,
+      identity: this.seeing.identity,
+    }
   }
 
   #wholeAt(root: string, at: Micros): Whole {
@@ -114,6 +145,10 @@ export class PublishedReading {
       changes: this.published.changesAt(root, at, identity),
     }
   }
+}
+
+function positionsOf({ changes }: PublishedInstant): number[] {
+  return changes.flatMap(({ positions }) => positions)
 }
 
 /** Of several changes of one instant the one that weighs most. */

@@ -25,10 +25,13 @@ import {
 import { judgementModel } from './judgement-rows.ts'
 import { linkModel } from './link-rows.ts'
 import { participationModel } from './participation-rows.ts'
+import { type Stop, Stops, type Told, toldBy } from './stops.ts'
 
 /** What makes the item that a timeline shows; a change of it is a change of the incident. */
 const ITEM_MODELS = [thinModel, bodyModel, participationModel]
 const DETAIL_MODELS = [claimModel, linkModel, claimChangeModel, judgementModel, fieldsModel]
+/** Their rows come with single claims, which leave those of others as they are. */
+const CLAIM_MODELS: readonly IncidentModel[] = [claimModel, linkModel, claimChangeModel]
 export const INCIDENT_MODELS: readonly IncidentModel[] = [...ITEM_MODELS, ...DETAIL_MODELS]
 
 /** From when a stored row holds; undefined where the view has no such row. */
@@ -48,11 +51,10 @@ export interface Whole {
   changes: readonly ReportChange[]
 }
 
+type Known = Omit<IncidentMoment, keyof Seen | 'id'>
+
 /** Below that, to keep what they amount to takes more than to read them again. */
 const CLAIMS_WORTH_SUMMARIZING = 20
-
-/** With more reports, who holds what is shown is kept; else it is asked. */
-const FEW_REPORTS = 100
 
 /** One incident as a view shows it: what its claims amount to, and the rows of it that hold now. */
 export class ShownIncident {
@@ -62,14 +64,26 @@ export class ShownIncident {
   #stated: RowVersion | null = null
   /** The instant shown last, and whether more can be made known of it. */
   #last: (Instant & { isOpen: boolean }) | null = null
+  #stops: Stops | null = null
   readonly #open = new Map(INCIDENT_MODELS.map((model) => [model, new OpenRows(model.table)]))
 
   constructor(readonly id: string) {}
+
+  /** As it was shown at its last instants, the one of now among them; null where that is not kept. */
+  get stops(): Stops | null {
+    return this.#stops
+  }
+
+  /** Keeps them from the next one on. */
+  keepStops(): void {
+    this.#stops = new Stops()
+  }
 
   /** Lets go of what is quickly made again. */
   rest(): void {
     if (this.#summary && this.#summary.reports >= CLAIMS_WORTH_SUMMARIZING) return
     this.#summary = null
+    this.#stops = null
     this.settle()
   }
 
@@ -91,8 +105,10 @@ export class ShownIncident {
 
   /** Takes over the rows that the view has. Throws where it has others: its rows are not those of its history. */
   restore(seen: Seen, whole: Whole, storedFrom: StoredFrom): void {
-    const moment = this.#momentOf(seen, whole)
-    if (!moment) return
+    this.#summary = IncidentSummary.of(whole.claims, seen.identity)
+    const told = toldBy(this.#summary, this.id, seen)
+    if (!told) return
+    const moment = this.#moment(seen, { ...told, ...whole, isWhole: true })
     for (const [model, open] of this.#open) {
       const changes = noChanges()
       model.project(moment, open, changes)
@@ -104,9 +120,10 @@ export class ShownIncident {
   /** Shows it as all its claims make it. */
   show(seen: Seen, whole: Whole, rows: BatchRows): void {
     this.#reach(seen)
-    const moment = this.#momentOf(seen, whole)
-    if (!moment) this.end(seen, seen.version, rows)
-    else this.#project(moment, seen, rows)
+    this.#summary = IncidentSummary.of(whole.claims, seen.identity)
+    const told = toldBy(this.#summary, this.id, seen)
+    this.#keep(seen, told)
+    this.#show(seen, told && { ...told, ...whole, isWhole: true }, rows)
   }
 
   /**
@@ -116,15 +133,43 @@ export class ShownIncident {
   add(seen: Seen, added: { claims: readonly FiledClaim[]; whole: () => Whole }, rows: BatchRows): void {
     const { claims, whole } = added
     this.#reach(seen)
-    if (claims.length === 0 && this.#shown === null) return
+    if (this.#stops?.endBefore(seen.at)) this.#summary = this.#summary!.copy()
+    if (claims.length === 0 && this.#shown === null) {
+      this.#keep(seen, null)
+      return
+    }
     if (!this.#summary) this.#summary = IncidentSummary.of(whole().claims, seen.identity)
     else for (const claim of claims) this.#summary.add(claim, seen.identity)
-    this.#project(this.#moment(seen, { claims, changes: [], isWhole: false }), seen, rows)
+    const told = toldBy(this.#summary, this.id, seen)
+    this.#keep(seen, told)
+    this.#show(seen, told && { ...told, claims, changes: [], isWhole: false }, rows)
+  }
+
+  /** Shows again what is kept of an instant, with claims that became known at it; not the rows of its other claims. */
+  showStop(
+    { summary, told }: Stop,
+    seen: Seen,
+    { claims, rows }: { claims: readonly FiledClaim[]; rows: BatchRows },
+  ): void {
+    this.#reach(seen)
+    this.#summary = summary
+    this.#show(seen, told && { ...told, claims, changes: [], isWhole: false }, rows)
+  }
+
+  /** Takes over what another one shows of it, from `showStop`. */
+  takeOver(other: ShownIncident): void {
+    for (const [model, open] of other.#open) {
+      if (CLAIM_MODELS.includes(model)) this.#open.get(model)!.absorb(open)
+      else this.#open.set(model, open)
+    }
+    this.#summary = other.#summary
+    this.#shown = other.#shown
+    this.#stated = other.#stated
+    this.#last = other.#last
   }
 
   /** It is not shown any longer. */
   end(instant: Instant, version: number, rows: BatchRows): void {
-    this.#summary = null
     if (this.#shown === null) return
     for (const [model, open] of this.#open) open.replace([], instant.at, rows.changes(model.table))
     this.#shown = null
@@ -135,29 +180,17 @@ export class ShownIncident {
     this.#last = { at, causes, kind, isOpen: true }
   }
 
-  /** Null where it has nothing to show. */
-  #momentOf(seen: Seen, { claims, changes }: Whole): IncidentMoment | null {
-    this.#summary = IncidentSummary.of(claims, seen.identity)
-    return claims.length === 0 ? null : this.#moment(seen, { claims, changes, isWhole: true })
+  #keep({ at, causes, kind, version }: Seen, told: Told | null): void {
+    this.#stops?.put({ at, causes: causes ?? [], kind, version, summary: this.#summary!, told })
   }
 
-  #moment(
-    { at, key, version, identity, judgement }: Seen,
-    known: Pick<IncidentMoment, 'claims' | 'changes' | 'isWhole'>,
-  ): IncidentMoment {
-    const summary = this.#summary!
-    const { id } = this
-    return {
-      at,
-      id,
-      key,
-      version,
-      identity,
-      judgement,
-      reading: summary.read({ id, key }, identity, judgement),
-      ...known,
-      fields: () => (summary.reports > FEW_REPORTS ? summary.fields(identity, judgement) : null),
-    }
+  #show(seen: Seen, known: Known | null, rows: BatchRows): void {
+    if (known) this.#project(this.#moment(seen, known), seen, rows)
+    else this.end(seen, seen.version, rows)
+  }
+
+  #moment({ at, key, version, identity, judgement }: Seen, known: Known): IncidentMoment {
+    return { at, id: this.id, key, version, identity, judgement, ...known }
   }
 
   #project(moment: IncidentMoment, instant: Instant, rows: BatchRows): void {
