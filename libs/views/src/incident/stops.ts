@@ -21,14 +21,14 @@ export interface LateClaims {
   claims: readonly FiledClaim[]
 }
 
-/** A report that comes late makes rows anew at each stop since: of more stops than this it may take its time. */
+/** A report that comes late makes rows anew at each stop since, which takes long enough where there are so many. */
 export const MOST_STOPS = 64
 
 /** Of one incident: a quarter of what a process remembers of large ones. */
 const MOST_BYTES = 50_000_000
 
-/** Measured, with the fields that most reports have. */
-const BYTES_PER_REPORT = 250
+/** Measured with all fields, of 20 to 10,000 origins; these estimates are rather too large than too small. */
+const BYTES_PER_REPORT = 400
 const BYTES_PER_ORIGIN = 4_000
 const BYTES_PER_STOP = 10_000
 
