@@ -3,12 +3,19 @@ import type { DB } from '@annalist/database'
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs'
 import { Kysely, type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
-import { claimItems, type OfIncident, ofIncident, type ReportAnswer } from './claims.ts'
+import {
+  claimItems,
+  claimsOf,
+  type OfIncident,
+  ofIncident,
+  type PackedClaim,
+  type ReportAnswer,
+} from './claims.ts'
 import { readCursor, sortValue } from './cursor.ts'
 import { NotFoundError } from './errors.ts'
 import { type Listed, listOf } from './list-of.ts'
 import { holds, type Moment, momentOf } from './moment.ts'
-import { type UnnamedClaim, withNames } from './named-fields.ts'
+import { withNames } from './named-fields.ts'
 import { readAt, settled } from './read-at.ts'
 import { type ActorReference, actorMeant, described, holdsNow } from './references.ts'
 import { withAbsorbed } from './survivors.ts'
@@ -34,7 +41,7 @@ export class ActorStatements extends Query<List<ActorStatement>> {
 const statementKey = z.tuple([sortValue, sortValue])
 type StatementKey = z.infer<typeof statementKey>
 
-type Found = Listed<UnnamedClaim & OfIncident & Part, StatementKey> & { exists: boolean }
+type Found = Listed<PackedClaim<OfIncident & Part>, StatementKey> & { exists: boolean }
 
 @QueryHandler(ActorStatements)
 export class ActorStatementsHandler implements IQueryHandler<ActorStatements> {
@@ -60,7 +67,7 @@ export class ActorStatementsHandler implements IQueryHandler<ActorStatements> {
         ) as next`,
     })
     if (!answer.exists) throw new NotFoundError('actor', described(reference))
-    const items = await withNames(this.db, settled(moment, answer), answer.items)
+    const items = await withNames(this.db, settled(moment, answer), claimsOf(answer.items))
     return listOf(question, { ...answer, items })
   }
 }

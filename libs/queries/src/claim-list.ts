@@ -2,11 +2,11 @@ import type { Claim, PageQuery } from '@annalist/contract'
 import type { DB } from '@annalist/database'
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
-import { claimItems } from './claims.ts'
+import { claimItems, claimsOf, type PackedClaim } from './claims.ts'
 import { type Question, readCursor, sortValue } from './cursor.ts'
 import type { Listed } from './list-of.ts'
 import { holds, type Moment, momentOf } from './moment.ts'
-import { type UnnamedClaim, withNames } from './named-fields.ts'
+import { withNames } from './named-fields.ts'
 import { type Reading, readAt, settled } from './read-at.ts'
 
 /** The position that filed a report, and that of its version, newest first: the one that holds, then what it said before. */
@@ -44,12 +44,12 @@ export async function pageOfClaims<Extra extends object = object, Also = unknown
     from claim c where ${sql.join(all, sql` and `)}
     order by c.position, ${version} desc limit ${params.limit + 1}
   )`
-  const answer = await readAt<Listed<UnnamedClaim & Extra, PositionKey> & Also>(db, moment, {
+  const answer = await readAt<Listed<PackedClaim<Extra>, PositionKey> & Also>(db, moment, {
     tables: [listed],
     columns: sql`${claimItems(moment, params.limit, extra?.(moment))} as items, (
       select json_build_array(l.position::text, l.version::text) from listed l
       where l.nth = ${params.limit} and exists (select from listed where nth > ${params.limit})
     ) as next ${also ? sql`, ${also(moment)}` : sql``}`,
   })
-  return { ...answer, items: await withNames(db, settled(moment, answer), answer.items) }
+  return { ...answer, items: await withNames(db, settled(moment, answer), claimsOf(answer.items)) }
 }

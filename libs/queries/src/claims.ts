@@ -1,17 +1,38 @@
-import type { reportAnswer } from '@annalist/contract'
+import type { Claim, reportAnswer } from '@annalist/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { lookUp, lookUpShared } from './look-up.ts'
 import { holds, type Moment } from './moment.ts'
+import type { UnnamedClaim } from './named-fields.ts'
 
 export type ReportAnswer = z.infer<typeof reportAnswer>
 
 /** What a claim has where it is listed outside its incident. */
 export type OfIncident = Pick<ReportAnswer, 'incidentId' | 'incidentKey'>
 
+/** A claim without the names of its members, which Postgres is slow to write. */
+export type PackedClaim<Extra = unknown> = [
+  reportId: string,
+  key: string | null,
+  stance: Claim['stance'],
+  stands: 'true' | Exclude<Claim['stands'], boolean>,
+  party: string | null,
+  originId: string | null,
+  inCustody: boolean | null,
+  via: string[],
+  outlet: string | null,
+  said: Pick<Claim, 'document' | 'quote' | 'quoteTranslation' | 'reportedAt' | 'credibility' | 'fields'>,
+  undated: boolean,
+  recordedAt: string,
+  position: number,
+  grade: Claim['grade'],
+  changes: UnnamedClaim['changes'],
+  extra: Extra,
+]
+
 /**
- * The claims in a table `listed(nth, report_id, text_position)`, as one JSON array in its order, up to `limit`. `extra`
- * adds members to each: `, 'as', …`, where `c` is the claim's row. Whoever they name is to be given names yet.
+ * The claims in a table `listed(nth, report_id, text_position)`, packed, as one JSON array in its order, up to `limit`.
+ * `extra` are further members of each: `'as', …`, where `c` is the claim's row.
  */
 export function claimItems(
   moment: Moment,
@@ -20,37 +41,77 @@ export function claimItems(
 ): RawBuilder<unknown> {
   const [found, shared] = [lookUp(moment), lookUpShared(moment)]
   return sql`(
-    select coalesce(json_agg(${claimItem(moment, extra)} order by listed.nth), '[]'::json)
+    select coalesce(json_agg(json_build_array(
+      c.report_id, f.report_key, c.stance, c.stands, c.party_id, c.origin_id, ${inCustody(moment)}, ${via(moment)},
+      c.outlet_id, t.body, c.undated, to_char(f.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      c.position, c.grade, ${changes(moment)}, json_build_object(${extra})
+    ) order by listed.nth), '[]'::json)
     from listed
     ${found('claim', 'c', sql`c.report_id = listed.report_id and c.text_position = listed.text_position`)}
     ${shared('report_text', 't', sql`t.report_id = c.report_id and t.position = c.text_position`)}
-    cross join lateral json_to_record(t.body) as said(
-      document json, quote json, "quoteTranslation" json, "reportedAt" json, credibility json, fields json
-    )
     ${shared('report_text', 'f', sql`f.report_id = c.report_id and f.position = c.position`)}
     where listed.nth <= ${limit}
   )`
 }
 
+/** The claims, each with its further members. Whoever they name is to be given names yet. */
+export function claimsOf<Extra = unknown>(packed: readonly PackedClaim<Extra>[]): (UnnamedClaim & Extra)[] {
+  return packed.map(unpacked)
+}
+
+function unpacked<Extra>([
+  reportId,
+  key,
+  stance,
+  stands,
+  party,
+  originId,
+  inCustody,
+  via,
+  outlet,
+  said,
+  undated,
+  recordedAt,
+  position,
+  grade,
+  changes,
+  extra,
+]: PackedClaim<Extra>): UnnamedClaim & Extra {
+  const { document, quote, quoteTranslation, reportedAt, credibility, fields } = said
+  return {
+    reportId,
+    key,
+    stance,
+    stands: stands === 'true' || stands,
+    party,
+    speaker: originId === null ? null : { actorId: originId, inCustody: Boolean(inCustody) },
+    via,
+    outlet,
+    document,
+    quote,
+    quoteTranslation,
+    reportedAt,
+    undated,
+    recordedAt,
+    position,
+    grade,
+    credibility,
+    fields,
+    changes,
+    ...(extra as Extra & object),
+  }
+}
+
 export function ofIncident(moment: Moment): RawBuilder<unknown> {
-  return sql`, 'incidentId', c.incident_id, 'incidentKey', (
+  return sql`'incidentId', c.incident_id, 'incidentKey', (
     select i.incident_key from incident_row i where ${holds(moment, 'i')} and i.incident_id = c.incident_id)`
 }
 
-function claimItem(moment: Moment, extra: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`json_build_object(
-    'reportId', c.report_id, 'key', f.report_key, 'stance', c.stance,
-    'stands', case c.stands when 'true' then to_json(true) else to_json(c.stands) end,
-    'party', c.party_id, 'speaker', ${speaker(moment)}, 'via', ${via(moment)}, 'outlet', c.outlet_id,
-    'document', said.document, 'quote', said.quote, 'quoteTranslation', said."quoteTranslation",
-    'reportedAt', said."reportedAt", 'undated', c.undated,
-    'recordedAt', to_char(f.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'position', c.position,
-    'grade', c.grade, 'credibility', said.credibility, 'fields', said.fields, 'changes', ${changes(moment)}${extra})`
-}
-
-function speaker(moment: Moment): RawBuilder<unknown> {
-  return sql`case when c.origin_id is not null then json_build_object(
-    'actorId', c.origin_id, 'inCustody', (select s.in_custody from report_source s where ${ofText(moment)} and s.is_origin)) end`
+/** Whether the one who speaks did so as a prisoner; null where nobody is said to speak. */
+function inCustody(moment: Moment): RawBuilder<unknown> {
+  return sql`(
+    select s.in_custody from report_source s where ${ofText(moment)} and s.is_origin and c.origin_id is not null
+  )`
 }
 
 /** Those between the outlet, where there is one, and the speaker, where he is stated. */

@@ -3,14 +3,14 @@ import type { DB } from '@annalist/database'
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs'
 import { Kysely, type RawBuilder, sql } from 'kysely'
 import { version } from './claim-list.ts'
-import { claimItems } from './claims.ts'
+import { claimItems, claimsOf, type PackedClaim } from './claims.ts'
 import { NotFoundError } from './errors.ts'
 import { explainIncident } from './explain-incident.ts'
 import { incidentFields } from './incident-fields.ts'
 import { assessment, notes } from './incident-judgement.ts'
 import { linked, links, members, merged, partsFigures } from './incident-links.ts'
 import { holds, type Moment, momentOf } from './moment.ts'
-import { type UnnamedClaim, withNames } from './named-fields.ts'
+import { withNames } from './named-fields.ts'
 import { readAt, settled } from './read-at.ts'
 import { described, type IncidentReference, incidentMeant } from './references.ts'
 import { sumOfParts } from './sum-of-parts.ts'
@@ -32,7 +32,7 @@ type Details = Pick<IncidentAnswer, 'links' | 'assessment' | 'notes' | 'merged'>
 
 interface Found extends Details {
   items: PackedItem[]
-  claims: UnnamedClaim[]
+  claims: PackedClaim[]
   parts: ShownQuantity[][]
 }
 
@@ -53,7 +53,7 @@ export class GetIncidentHandler implements IQueryHandler<GetIncident> {
     if (!item) throw new NotFoundError('incident', described(reference))
     const read = settled(moment, found)
     const [claims, fields] = await Promise.all([
-      withNames(this.db, read, found.claims),
+      withNames(this.db, read, claimsOf(found.claims)),
       incidentFields(this.db, read, item.incidentId),
     ])
     const { assessment: judged, notes: noted, links: others, merged: same, view: label } = found
