@@ -68,6 +68,7 @@ const sketch = fc.record({
   when: maybe(day),
   whenBasis: maybe(fc.constantFrom(...WHEN_BASES)),
   where: maybe(fc.constantFrom({ id: 'Kyiv' }, { country: 'RU' }, { lat: 51.7, lon: 36.2 })),
+  from: maybe(fc.constantFrom({ id: 'Kyiv' }, { country: 'RU' })),
   quantities: maybe(
     fc.array(fc.record({ measure: fc.constant('killed'), best: fc.nat(3) }), { maxLength: 2 }),
   ),
@@ -91,6 +92,25 @@ const claimsCalled = (name: string) =>
     .array(fc.tuple(chain, sketch), { minLength: 1, maxLength: 8 })
     .map((drawn) => drawn.map(([by, rest], index) => said(by, { ...rest, reportId: `${name} ${index}` })))
 const claims = claimsCalled('report')
+
+/** Of two who keep changing what they say of who held whom: most of it displaces something. */
+const quarrelCalled = (name: string) => {
+  const holder = fc.record({
+    id: fc.constantFrom('Member', 'Bloc', 'SBU'),
+    role: fc.constant('holder'),
+    count: maybe(fc.nat(2)),
+    only: fc.boolean(),
+  })
+  const told = fc.record({
+    participants: fc.array(holder, { minLength: 1, maxLength: 2 }),
+    when: day,
+    whenBasis: maybe(fc.constantFrom('announced' as const)),
+    reportedAt: maybe(day),
+  })
+  return fc
+    .array(fc.tuple(fc.constantFrom('AFP > Zelensky', 'Other'), told), { minLength: 1, maxLength: 8 })
+    .map((drawn) => drawn.map(([by, rest], index) => said(by, { ...rest, reportId: `${name} ${index}` })))
+}
 
 describe(`for any reports (seed ${SEED})`, () => {
   test('what is read does not depend on the order of filing', () => {
@@ -165,7 +185,9 @@ describe(`for any reports (seed ${SEED})`, () => {
 })
 
 describe(`what reports amount to (seed ${SEED})`, () => {
-  const drawn = fc.tuple(claims, claimsCalled('this'), claimsCalled('that'), fc.boolean())
+  const of = (calls: typeof claimsCalled | typeof quarrelCalled) =>
+    fc.tuple(calls('report'), calls('this'), calls('that'), fc.boolean())
+  const drawn = fc.oneof(of(claimsCalled), of(quarrelCalled))
 
   test('grows in two ways from a copy on, each as if made from its own reports', () => {
     fc.assert(

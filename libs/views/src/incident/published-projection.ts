@@ -24,7 +24,8 @@ const REPORTS_WORTH_KEEPING_STOPS = 100
 /**
  * A family of incidents on the reported axis: what it shows changes when something becomes public. Reports that become
  * known after all that was known, or with the last of it, as most do, only go on. Else a record may tell of any time: what
- * was shown from there on is made once as it was and once as it is, and where they differ the stored rows are changed.
+ * was shown from there on is made once as it was and once as it is, and where they differ the stored rows are changed. Of an
+ * incident with many reports, what that was is kept once such a report has come, so that further ones are only added.
  */
 export class PublishedProjection extends FoldedFamily implements IncidentProjection {
   #reached: Reached | null = null
