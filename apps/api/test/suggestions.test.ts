@@ -138,6 +138,7 @@ describe('the incidents suggested', () => {
     { name: 'Kursk', country: 'RU', lat: 51.7, lon: 36.2, precision: 'settlement' },
     { name: 'Sudzha', country: 'RU', lat: 51.2, lon: 35.3, precision: 'region' },
     { country: 'RU' },
+    { lat: 51.71, lon: 36.21, precision: 'settlement' },
     null,
   ]
   const NAMED = [['Kim'], ['Lee'], ['Kim', 'Lee'], []]
@@ -154,7 +155,7 @@ describe('the incidents suggested', () => {
   })
   const msOf = (text: string | null | undefined) => (text ? Date.parse(text) : null)
 
-  test('are those that are likeliest of all there are', async () => {
+  test('are those that are likeliest of all there are, where dates are of a month at most', async () => {
     const dossier = await openDossier(service)
     for (const [d, when] of DATES.entries())
       for (const [p, where] of PLACES.entries())

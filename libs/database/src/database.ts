@@ -63,6 +63,8 @@ function openPool(options: DatabaseOptions): Pool {
     types: columnTypes,
     connectionTimeoutMillis: 10_000,
     onConnect: withoutJit,
+    // Then others are prepared, and what is no longer asked takes no memory.
+    maxLifetimeSeconds: 600,
   })
   // A connection that breaks while it is lent rejects its query, and also emits an error, which would end the process.
   pool.on('connect', (client) => client.on('error', () => {}))
@@ -85,7 +87,8 @@ async function withoutJit(client: ClientBase): Promise<void> {
   await client.query('set jit = off')
 }
 
-// Startup options, not SET: a pooler such as PgBouncer (1.20 and later) tracks these two for each client.
+// Startup options, not SET: a pooler such as PgBouncer tracks these two for each client (from 1.21 on, which also knows
+// prepared statements).
 // A value in the connection string would win over one beside it, so they are added to the string.
 function withUtcSession(connectionString: string): string {
   const [base = '', query = ''] = connectionString.split('?', 2)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
-import { chmod, chown, lstat, mkdir, stat } from 'node:fs/promises'
+import { chmod, lchown, lstat, mkdir, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { EmbeddedPostgresError } from './embedded-error.ts'
 import { canEnter, isRoot, postgresUser, type SystemUser } from './system-user.ts'
@@ -62,7 +62,7 @@ export async function makePrivate(folder: string, user: SystemUser | undefined):
     )
   }
   // Made just now: by us, or by another start, which may not have got any further.
-  if (user && found.uid !== owner) await chown(folder, user.uid, user.gid)
+  if (user && found.uid !== owner) await lchown(folder, user.uid, user.gid)
 }
 
 /** The folder of the Unix socket: in the home, or under /tmp where that path is too long for a socket. */

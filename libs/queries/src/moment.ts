@@ -29,6 +29,8 @@ export interface Fixed {
   position: number
   /** Whether it was the first page of a listing, which the caller asks to go on. */
   isPage: boolean
+  /** Whether it was asked for as it is now. */
+  wasLive?: boolean
 }
 
 /** How a read names its moment. */
@@ -51,7 +53,8 @@ export async function momentOf(
   const view = asked.view ?? (publishedBy === undefined ? 'live' : 'published')
   if (cursor) {
     const { at, axis, view: viewId, position } = cursor
-    return { dossierId, view, at, axis, fixed: { viewId, position, isPage: true } }
+    const wasLive = asOf === undefined && publishedBy === undefined
+    return { dossierId, view, at, axis, fixed: { viewId, position, isPage: true, wasLive } }
   }
   const moment = { dossierId, view, fixed: null }
   if (publishedBy !== undefined) return { ...moment, at: microsUntil(publishedBy), axis: 'reported' }

@@ -91,7 +91,7 @@ export async function readPageAt<Columns>(
   statement: (moment: Moment) => Statement,
 ): Promise<Columns & Reading> {
   const { at, axis, fixed } = moment
-  if (fixed && at !== null && axis === 'recorded') {
+  if (fixed?.wasLive && at !== null && axis === 'recorded') {
     const now = { ...moment, at: null, stillAt: at }
     const row = await choose<Columns>(db, now, statement(now))
     if (row) return readingOf(db, now, row)

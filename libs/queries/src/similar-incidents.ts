@@ -22,6 +22,8 @@ interface Candidate extends ComparedIncident {
 const SHOWN = 5
 /** So many of a place, a day or an actor are compared. */
 const CANDIDATES = 500
+/** Of an actor who is in everything, to find them. */
+const LOOKED_AT = 2_000
 const A_DAY = 86_400_000
 /** Beyond that a date says too little to look for others around it. */
 const LONGEST = 31 * A_DAY
@@ -71,7 +73,7 @@ function asked(probes: readonly Probe[]): RawBuilder<unknown> {
   return sql`asked as materialized (
     select * from json_to_recordset(${JSON.stringify(rows)}::json)
       as q(nth integer, "incidentId" uuid, type text, since bigint, start bigint, "end" bigint, "earliestMs" bigint,
-        "latestMs" bigint, "placeId" uuid, country text, "actorIds" uuid[])
+        "latestMs" bigint, "placeId" uuid, country text, lat float8, "actorIds" uuid[])
   )`
 }
 
@@ -101,11 +103,12 @@ function around(moment: Moment): RawBuilder<unknown> {
   )`
 }
 
-/** In the same country at just the same time, where one of the two names nobody who took part. */
+/** At a spot, maybe near, at just the same time, where one of the two names nobody who took part. */
 function meanwhile(moment: Moment): RawBuilder<unknown> {
   return sql`(
     select i.incident_id from incident_row i
-    where ${holds(moment, 'i')} and i.country = q.country and i.sort_at = coalesce(q."earliestMs", q."latestMs")
+    where ${holds(moment, 'i')} and i.lat is not null and q.lat is not null
+      and coalesce(i.country = q.country, true) and i.sort_at = coalesce(q."earliestMs", q."latestMs")
       and i.earliest_at is not distinct from q."earliestMs" and i.latest_at is not distinct from q."latestMs"
       and ${isComparable} and (q."actorIds" = '{}' or not exists (
         select from participation p where ${holds(moment, 'p')} and p.incident_id = i.incident_id offset 0
@@ -116,9 +119,15 @@ function meanwhile(moment: Moment): RawBuilder<unknown> {
 
 /** With somebody in common: of each those about then, those that began before, and those without a date. */
 function sharing(moment: Moment): RawBuilder<unknown> {
+  const found = lookUp(moment)('incident_row', 'i', sql`i.incident_id = p.incident_id and ${isComparable}`)
   const last = (when: RawBuilder<unknown>) => sql`(
-    select p.incident_id from participation p where ${holds(moment, 'p')} and p.actor_id = a.id and ${when}
-    order by p.sort_at desc limit ${CANDIDATES}
+    select p.incident_id from (
+      select p.sort_at, p.incident_id from participation p
+      where ${holds(moment, 'p')} and p.actor_id = a.id and ${when}
+      order by p.sort_at desc, p.incident_id limit ${LOOKED_AT}
+    ) p
+    ${found}
+    order by p.sort_at desc, p.incident_id limit ${CANDIDATES}
   )`
   return sql`(
     select p.incident_id from unnest(q."actorIds") a(id)
@@ -127,7 +136,6 @@ function sharing(moment: Moment): RawBuilder<unknown> {
       union all ${last(sql`p.sort_at >= q.since and p.sort_at < q.start`)}
       union all ${last(sql`p.sort_at is null`)}
     ) p
-    ${lookUp(moment)('incident_row', 'i', sql`i.incident_id = p.incident_id and ${isComparable}`)}
   )`
 }
 

@@ -11,7 +11,7 @@ export interface StoredLens {
  * The version of what this program makes of a history: rows of another one are not its to continue. Raised whenever the
  * rows change that a history makes; workers then rebuild the views of older ones.
  */
-export const PROJECTOR_VERSION = 3
+export const PROJECTOR_VERSION = 4
 
 export const LIVE = 'live'
 /** By when statements became public; it follows the head too. */

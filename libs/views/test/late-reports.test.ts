@@ -17,6 +17,7 @@ import {
   correct,
   incident,
   incidentId,
+  mergeIncidents,
   ownType,
   type ReportSketch,
   report,
@@ -164,6 +165,24 @@ describe('reports that come late, of an incident of many', () => {
     const lens = { excludeSources: [actorId(6)] }
     await expectSameRows({ dossierId: nextDossier(), known, further, lens, compareEvery: 1 })
   })
+
+  test.each([10, 100])(
+    'name what a lens hides among the causes of its instant (of %i reports)',
+    async (many) => {
+      const told = (number: number, reportedAt: string, by: number) =>
+        report(number, 2, { ...SAID, by: [by], reportedAt })
+      const few = HOT.slice(0, HOT.length - 100 + many)
+      const known = [...few, incident(2), told(101, '2025-01-09', 1), ...mergeIncidents(2, 1)]
+      const further = [
+        [says(102, '2025-01-11')],
+        [says(103, '2025-01-13')],
+        [told(104, '2025-01-13', 6)],
+        [says(105, '2025-01-12')],
+      ]
+      const lens = { excludeSources: [actorId(6)] }
+      await expectSameRows({ dossierId: nextDossier(), known, further, lens, compareEvery: 1 })
+    },
+  )
 
   test('weigh in memory what is kept for them', async () => {
     const dossierId = nextDossier()

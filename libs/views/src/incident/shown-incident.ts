@@ -200,14 +200,19 @@ export class ShownIncident {
     for (const claim of moment.claims) if (claim.textPosition < 0) rows.texts.push(claim)
     const changed = ITEM_MODELS.map(project).includes(true)
     const content = stateContent(moment)
-    if (!changed && content === this.#shown) return
+    if (!changed && content === this.#shown && !this.#isStatedAt(instant)) return
     this.#shown = content
     this.#state(instant, content, rows)
   }
 
+  /** Then all records of the instant are named as what caused it, also one of which nothing else is seen. */
+  #isStatedAt({ at }: Instant): boolean {
+    return this.#stated?.fromAt === at
+  }
+
   #state(instant: Instant, content: string, rows: BatchRows): void {
     const changes = rows.changes(INCIDENT_STATE)
-    if (this.#stated?.fromAt === instant.at) withdraw(this.#stated, changes)
+    if (this.#stated && this.#isStatedAt(instant)) withdraw(this.#stated, changes)
     this.#stated = stateRow(this.id, instant, content)
     changes.begun.push(this.#stated)
   }

@@ -129,8 +129,8 @@ export class ViewWorker {
     await forgetOldRewinds(this.pool)
     await deleteExpiredViews(this.pool, this.#stopping.signal)
     if (!this.#hasGrown) return
-    this.#hasGrown = false
     await analyzeReadTables(this.pool)
+    this.#hasGrown = false
   }
 
   /** One question at a time; what is hinted meanwhile is gathered for the next. */
