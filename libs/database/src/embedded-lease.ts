@@ -57,7 +57,10 @@ function holdLease(sockets: string, first: Client): Lease {
       over = true
       // A share just being taken again would outlive us, and keep the server running.
       await renewal
-      current ??= await connectAndShare(sockets)
+      const answer = current && (await ask(current, unlockLast).catch(unlessAbsent))
+      if (answer !== undefined) return answer
+      // The connection was lost, and the share with it: only who has one can tell whether it is the last.
+      current = await connectAndShare(sockets)
       return current ? ask(current, unlockLast) : false
     },
     close: async () => current?.end(),

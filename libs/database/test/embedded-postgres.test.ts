@@ -152,14 +152,8 @@ describe('a second user', () => {
   test('keeps its share when a crash inside the server ends all connections', async () => {
     const first = await start()
     const second = await start()
-    const superuser = { connectionString: first.superuserConnectionString }
-    await withClient(superuser.connectionString, (client) =>
-      client.query(
-        `select pg_terminate_backend(pid) from pg_stat_activity
-         where application_name = 'annalist lease' and pid <> pg_backend_pid()`,
-      ),
-    )
-    await withClient(superuser.connectionString, async (client) => {
+    await endLeases(first, { waitMs: 10_000 })
+    await withClient(first.superuserConnectionString, async (client) => {
       const leases = `select count(*)::int as n from pg_locks where locktype = 'advisory' and granted`
       while ((await client.query<{ n: number }>(leases)).rows[0]?.n !== 2)
         await client.query('select pg_sleep(0.05)')
@@ -167,6 +161,25 @@ describe('a second user', () => {
     await first.stop()
     expect(await ask(second, 'select 1 as one')).toEqual([{ one: 1 }])
   })
+
+  test('leaves also when its connection is ended just then, the last one with the server', async () => {
+    for (let round = 0; round < 5; round++) {
+      const server = await start()
+      await endLeases(server)
+      await server.stop()
+      expect(isStopped()).toBe(true)
+    }
+  })
+
+  /** As a crash inside the server does; without `waitMs`, they end a moment later. */
+  function endLeases({ superuserConnectionString }: EmbeddedPostgres, { waitMs = 0 } = {}): Promise<unknown> {
+    return withClient(superuserConnectionString, (client) =>
+      client.query(
+        `select pg_terminate_backend(pid, ${waitMs}) from pg_stat_activity
+         where application_name = 'annalist lease' and pid <> pg_backend_pid()`,
+      ),
+    )
+  }
 })
 
 describe('after kill -9', () => {
