@@ -11,9 +11,9 @@ import { leaveBodiesUnread } from './http/json-body.ts'
 import { invalidInput, notFound, sendProblem } from './http/problem-error.ts'
 import { secureAnswers } from './http/security-headers.ts'
 import { boundUnreadBodies } from './http/unread-bodies.ts'
-import { FrameworkLogger } from './logging.ts'
 import { ApiDocument } from './openapi/api-document.ts'
 import { servePage } from './page/serve-page.ts'
+import { FrameworkLogger } from './request-logging.ts'
 
 /** Which reading an answer comes from, where its body has no place for that. */
 const READING = ['X-Annalist-View', 'X-Annalist-Position']

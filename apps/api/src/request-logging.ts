@@ -1,12 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { Logger, type Params } from 'nestjs-pino'
-import { destination, type Logger as PinoInstance, pino } from 'pino'
-import type { Settings } from './settings.ts'
-
-/** JSON lines on stderr: stdout is for what a person asked for. */
-export function createLog(level: Settings['logLevel']): PinoInstance {
-  return pino({ level }, destination(2))
-}
+import type { Logger as PinoInstance } from 'pino'
 
 /** Refused and failed requests by default, all of them from `debug` on. No header is ever logged, so no key is. */
 export function requestLogging(logger: PinoInstance): Params {

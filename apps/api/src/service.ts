@@ -12,7 +12,7 @@ import type { Parts } from './app.module.ts'
 import { createApp } from './create-app.ts'
 import { AnswerForgetting } from './forget-answers.ts'
 import { Readiness } from './health/readiness.ts'
-import { createLog } from './logging.ts'
+import { createLog } from './log.ts'
 import type { Settings } from './settings.ts'
 import { ViewThread } from './view-thread/view-thread.ts'
 

@@ -6,7 +6,7 @@ import { ViewSignals, Views } from '@annalist/views'
 import { Kysely, PostgresDialect } from 'kysely'
 import { Pool } from 'pg'
 import { createApp } from '../create-app.ts'
-import { createLog } from '../logging.ts'
+import { createLog } from '../log.ts'
 import { describeApi } from './describe-api.ts'
 
 // Prints the OpenAPI document. The pool is never asked for a connection, so no database is needed.

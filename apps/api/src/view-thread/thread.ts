@@ -4,7 +4,7 @@ import type { RecordMeta, StoredRecord } from '@annalist/contract'
 import { openDatabase } from '@annalist/database'
 import { HistoryReader } from '@annalist/history'
 import { type ViewSignal, ViewSignals, ViewWorker } from '@annalist/views'
-import { createLog } from '../logging.ts'
+import { createLog } from '../log.ts'
 import type { Settings } from '../settings.ts'
 
 /** What the thread is given at its start. */
