@@ -29,5 +29,7 @@ export default {
   globalTeardown: '<rootDir>/test/global-teardown.mjs',
   // Most of them wait for Postgres: on two cores, two at once.
   maxWorkers: Math.max(2, availableParallelism() - 1),
+  // What a file leaves behind in its worker is not for the next ones to collect again and again.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 30_000,
 }

@@ -15,7 +15,7 @@ export function browserTests(name: string, tests: (executable: string) => void):
     describe(name, () => tests(executable))
     return
   }
-  const missing = `${name}: SKIPPED, no Chromium here (Debian: apt-get install chromium; or CHROMIUM=/path/to/it)`
+  const missing = `${name}: SKIPPED, no Chromium here (Debian: apt-get install chromium-headless-shell; or CHROMIUM=/path/to/it)`
   console.warn(missing)
   describe.skip(missing, () => tests(''))
 }
