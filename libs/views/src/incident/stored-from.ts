@@ -29,12 +29,15 @@ function openRowsOf({ name, key }: VersionedTable): string {
     where dossier_id = $1 and view_id = $2 and ${ofIncidents(name)} and ${IS_OPEN}`
 }
 
-/** The changes of reports are known by the report, which may be anywhere in the family. */
+/**
+ * The changes of reports are known by the report, which may be anywhere in the family. As an array, so that the reports
+ * are found once, and not for each change of the view.
+ */
 function ofIncidents(table: string): string {
   if (table !== 'claim_change') return 'incident_id = any($3::uuid[])'
-  return `report_id in (
+  return `report_id = any(array(
     select report_id from claim where dossier_id = $1 and view_id = $2 and incident_id = any($3::uuid[])
-      and ${IS_OPEN})`
+      and ${IS_OPEN}))`
 }
 
 function rowName(table: string, key: readonly string[]): string {
