@@ -129,8 +129,12 @@ export class ViewWorker {
     await forgetOldRewinds(this.pool)
     await deleteExpiredViews(this.pool, this.#stopping.signal)
     if (!this.#hasGrown) return
-    await analyzeReadTables(this.pool)
+    // What grows meanwhile is for the next time; what could not be done, too.
     this.#hasGrown = false
+    await analyzeReadTables(this.pool).catch((error) => {
+      this.#hasGrown = true
+      throw error
+    })
   }
 
   /** One question at a time; what is hinted meanwhile is gathered for the next. */
