@@ -27,7 +27,7 @@ export default {
   setupFiles: ['<rootDir>/test/preload-nest.mjs'],
   globalSetup: '<rootDir>/test/global-setup.mjs',
   globalTeardown: '<rootDir>/test/global-teardown.mjs',
-  // Most of them wait for Postgres: on two cores, two at once.
+  // With what they start beside them, two at once keep two cores busy.
   maxWorkers: Math.max(2, availableParallelism() - 1),
   // What a file leaves behind in its worker is not for the next ones to collect again and again.
   workerIdleMemoryLimit: '1GB',

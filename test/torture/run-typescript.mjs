@@ -25,7 +25,7 @@ registerHooks({
   },
 })
 
-/** Kept, for a run of the tests starts some two hundred of these processes and threads. */
+/** Kept: every service that a test starts has a thread that begins with these. */
 function compiled(filename) {
   const source = readFileSync(filename, 'utf8')
   const key = createHash('sha256').update(`${sameOptions}\n${filename}\n${source}`).digest('hex')

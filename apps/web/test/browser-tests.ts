@@ -1,5 +1,5 @@
 import { describe, jest } from '@jest/globals'
-import { findChromium } from './chromium.ts'
+import { findChromium, HOW_TO_HAVE_IT } from './chromium.ts'
 
 /** Many steps of a person, each of which may take long on a busy machine. */
 const TEST_MS = 180_000
@@ -15,7 +15,7 @@ export function browserTests(name: string, tests: (executable: string) => void):
     describe(name, () => tests(executable))
     return
   }
-  const missing = `${name}: SKIPPED, no Chromium here (Debian: apt-get install chromium-headless-shell; or CHROMIUM=/path/to/it)`
+  const missing = `${name}: SKIPPED, no Chromium here (${HOW_TO_HAVE_IT})`
   console.warn(missing)
   describe.skip(missing, () => tests(''))
 }

@@ -10,6 +10,8 @@ const USUAL_PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 
+export const HOW_TO_HAVE_IT = 'Debian: apt-get install chromium-headless-shell; or CHROMIUM=/path/to/it'
+
 /** Nothing that the browser does by itself may disturb a test, or leave this machine. */
 const FLAGS = [
   '--no-sandbox',
@@ -28,6 +30,13 @@ export function findChromium(): string | null {
   if (!existsSync(named))
     throw new Error(`CHROMIUM: expected the path of a browser, found nothing at ${named}`)
   return named
+}
+
+/** The same, for what cannot do without. */
+export function requireChromium(): string {
+  const found = findChromium()
+  if (found === null) throw new Error(`No Chromium here (${HOW_TO_HAVE_IT})`)
+  return found
 }
 
 /** Starts it with an empty profile. */

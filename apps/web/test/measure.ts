@@ -4,16 +4,14 @@ import type { Page } from 'playwright-core'
 import { startTestServer } from '../../../libs/database/src/test-server.ts'
 import { serverVariable, templateVariable } from '../../../libs/database/src/testing.ts'
 import { buildPage } from '../../../test/build-page.ts'
-import { findChromium } from './chromium.ts'
+import { requireChromium } from './chromium.ts'
 import { fillMany, MANY } from './many-incidents.ts'
 import { startWorkbench } from './workbench.ts'
 
 const RUNS = 5
 const FRAMES = 120
 
-const executable = findChromium()
-if (executable === null)
-  throw new Error('No Chromium here: apt-get install chromium, or CHROMIUM=/path/to/it')
+const executable = requireChromium()
 const count = Number(process.argv[2] ?? 100_000)
 await buildPage()
 const server = await startTestServer()

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { startTestServer } from '../../../libs/database/src/test-server.ts'
 import { serverVariable, templateVariable } from '../../../libs/database/src/testing.ts'
 import { buildPage } from '../../../test/build-page.ts'
-import { findChromium } from './chromium.ts'
+import { requireChromium } from './chromium.ts'
 import { SCREENS } from './screens.ts'
 import { NARROW, startWorkbench, WIDE, type Workbench } from './workbench.ts'
 
@@ -13,9 +13,7 @@ const FOLDER = fileURLToPath(new URL('../../../screenshots/', import.meta.url))
 const FORMS = { wide: WIDE, narrow: NARROW }
 const SCHEMES = ['light', 'dark'] as const
 
-const executable = findChromium()
-if (executable === null)
-  throw new Error('No Chromium here: apt-get install chromium, or CHROMIUM=/path/to/it')
+const executable = requireChromium()
 const wanted = process.argv[2] ?? ''
 await mkdir(FOLDER, { recursive: true })
 await buildPage()
