@@ -17,36 +17,38 @@ export async function followEvents(url: string, { key, headers = {}, read = true
     asked.on('response', resolve).on('error', reject).end()
   })
   let text = ''
+  let unfinished = ''
+  const ids: number[] = []
+  const records: Record<string, unknown>[] = []
   const ended = new Promise<void>((resolve) => response.on('close', resolve))
   // A connection that is cut off is an error to its reader, and here it is what is wanted.
   response.on('error', () => {})
-  response.setEncoding('utf8').on('data', (chunk) => {
+  response.setEncoding('utf8').on('data', (chunk: string) => {
     text += chunk
+    const events = (unfinished + chunk).split('\n\n')
+    unfinished = events.pop() ?? ''
+    ids.push(...events.flatMap((event) => fieldOf(event, 'id') ?? []).map(Number))
+    records.push(...events.flatMap((event) => fieldOf(event, 'data') ?? []).map((data) => JSON.parse(data)))
   })
   if (!read) response.pause()
-  const fields = (name: string) =>
-    text
-      .split('\n\n')
-      .slice(0, -1)
-      .flatMap((event) => new RegExp(`^${name}: (.*)$`, 'm').exec(event)?.[1] ?? [])
-  const ids = () => fields('id').map(Number)
-  const records = () => fields('data').map((data) => JSON.parse(data))
   return {
     response,
     ended,
-    ids,
+    ids: () => [...ids],
     text: () => text,
-    records,
+    records: () => [...records],
     async until(count: number) {
-      await waitUntil(async () => records().length >= count)
-      return ids()
+      await waitUntil(async () => records.length >= count)
+      return [...ids]
     },
     close: () => response.destroy(),
   }
 }
 
+const fieldOf = (event: string, name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(event)?.[1]
+
 export async function waitUntil(holds: () => Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 10_000; !(await holds()); await sleep(20)) {
-    if (Date.now() > deadline) throw new Error('waited for 10 s in vain')
+  for (const deadline = Date.now() + 20_000; !(await holds()); await sleep(20)) {
+    if (Date.now() > deadline) throw new Error('waited for 20 s in vain')
   }
 }

@@ -5,7 +5,7 @@ import { startTestService } from './test-service.ts'
 
 let service: Awaited<ReturnType<typeof startTestService>>
 beforeAll(async () => {
-  service = await startTestService({ followLimits: { heartbeatMs: 100, recheckMs: 150, stallMs: 300 } })
+  service = await startTestService({ followLimits: { heartbeatMs: 100, recheckMs: 150, stallMs: 1_500 } })
 })
 afterAll(() => service.stop())
 
@@ -149,11 +149,14 @@ describe('the history followed live', () => {
     await events.ended
     const got = events.ids()
     expect(got.length).toBeLessThan(60)
-    const again = await follow('stalled', { 'Last-Event-ID': String(got.at(-1) ?? 0) })
-    expect([...got, ...(await again.until(60 - got.length))]).toEqual(
-      Array.from({ length: 60 }, (_, i) => i + 1),
-    )
-    again.close()
+    // On a busy machine even this reader may be taken for one that stalls: it resumes as often as that.
+    while (got.length < 60) {
+      const again = await follow('stalled', { 'Last-Event-ID': String(got.at(-1) ?? 0) })
+      await Promise.race([again.until(60 - got.length), again.ended])
+      got.push(...again.ids())
+      again.close()
+    }
+    expect(got).toEqual(Array.from({ length: 60 }, (_, i) => i + 1))
   })
 
   test.each(['history', 'changes', 'views/live'])(

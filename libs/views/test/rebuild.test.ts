@@ -64,7 +64,7 @@ describe('a rebuild', () => {
     }
     const built = await stage.replaced(live)
     const position = (await stage.history.head(live.dossierId)).position
-    await stage.views.waitForPosition(live.dossierId, 'live', { position, timeoutMs: 10_000 })
+    await stage.views.waitForPosition(live.dossierId, 'live', { position, timeoutMs: 20_000 })
     await stage.stopWorkers()
     const anew = await build(stage.database, stage.history, {
       dossierId: live.dossierId,

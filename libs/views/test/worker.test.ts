@@ -59,7 +59,7 @@ test('workers keep the views of all dossiers current', async () => {
   startWorker(signals, { pollMs: 50, concurrency: 1 })
   for (const [index, dossierId] of ids.entries()) await append(history, dossierId, [told(index + 1)])
   const reached = await Promise.all(
-    ids.map((dossierId) => views.waitForPosition(dossierId, 'live', { position: 4, timeoutMs: 10_000 })),
+    ids.map((dossierId) => views.waitForPosition(dossierId, 'live', { position: 4, timeoutMs: 20_000 })),
   )
   expect(reached.map(({ position, status }) => ({ position, status }))).toEqual(
     ids.map(() => ({ position: 4, status: 'ready' })),
@@ -78,10 +78,10 @@ test('a worker looks at once where it is told that a dossier has advanced', asyn
     },
   }
   startWorker(signals, { pollMs: 60_000, hints })
-  await views.waitForPosition(dossierId, 'live', { position: 3, timeoutMs: 10_000 })
+  await views.waitForPosition(dossierId, 'live', { position: 3, timeoutMs: 20_000 })
   const position = await append(history, dossierId, [told(1)])
   tell(dossierId)
-  const view = await views.waitForPosition(dossierId, 'live', { position, timeoutMs: 10_000 })
+  const view = await views.waitForPosition(dossierId, 'live', { position, timeoutMs: 20_000 })
   expect(view.position).toBe(position)
 })
 
@@ -109,7 +109,7 @@ test('one view that fails stops by itself: others go on, and who waits for it is
   startWorker(signals, { pollMs: 20 })
   const waiting = views.waitForPosition(broken, 'live', { position: 4, timeoutMs: 20_000 })
   await expect(waiting).rejects.toThrow(ViewFailedError)
-  const view = await views.waitForPosition(sound, 'live', { position: 4, timeoutMs: 10_000 })
+  const view = await views.waitForPosition(sound, 'live', { position: 4, timeoutMs: 20_000 })
   expect(view.status).toBe('ready')
 })
 
@@ -124,7 +124,7 @@ test('waiting notices a view that another process advances', async () => {
   const builder = new ViewSignals()
   const views = new Views(database.db, new ViewSignals())
   const dossierId = await newDossier(views)
-  const waiting = views.waitForPosition(dossierId, 'live', { position: 3, timeoutMs: 10_000 })
+  const waiting = views.waitForPosition(dossierId, 'live', { position: 3, timeoutMs: 20_000 })
   startWorker(builder, { pollMs: 20 })
   expect(await waiting).toMatchObject({ position: 3 })
 })
@@ -147,6 +147,6 @@ test('a worker tells what went wrong and tries again', async () => {
   })
   await failed
   await database.pool.query('alter table actor_row_away rename to actor_row')
-  await views.waitForPosition(dossierId, 'live', { position: 3, timeoutMs: 10_000 })
+  await views.waitForPosition(dossierId, 'live', { position: 3, timeoutMs: 20_000 })
   expect(String(errors[0])).toContain('actor_row')
 })
