@@ -26,7 +26,7 @@ export function seen(moment: Moment, direction: RawBuilder<unknown>): RawBuilder
       join incident_row i on ${holds(moment, 'i')} and i.incident_id = p.incident_id
         and i.modality = 'actual' and i.standing not in ('denied', 'retracted')
       where ${holds(moment, 'p')} and p.actor_id = w.participant_id and p.sort_at is not null
-        and ${isByEra ? isOfEra('p') : sql`true`}
+        and ${isByEra ? isOfEra('participation', 'p') : sql`true`}
       order by p.sort_at ${direction}, p.incident_id ${direction} limit 1
     ) s
     join incident_body b on ${holds(moment, 'b')} and b.incident_id = s.incident_id
@@ -73,7 +73,7 @@ export function companions(moment: Moment): RawBuilder<unknown> {
         group by p.actor_id
       ) o
       join actor_row a on ${holds(moment, 'a')} and a.actor_id = o.actor_id
-      order by o.incidents desc, a.name, a.actor_id limit ${COMPANIONS_SHOWN}
+      order by o.incidents desc, a.name, a.actor_id limit ${sql.lit(COMPANIONS_SHOWN)}
     ) m
   )`
 }

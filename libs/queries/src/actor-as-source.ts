@@ -73,7 +73,7 @@ export function calledBy(moment: Moment): RawBuilder<unknown> {
       select c.report_id, c.text_position, coalesce(c.outlet_id, c.origin_id) as source_id from own
       join claim c on ${holds(moment, 'c')} and ${holdsNow} and c.incident_id = own.incident_id
       where coalesce(c.outlet_id, c.origin_id) is not null and c.text_position > 0
-      order by c.position desc limit ${NAMED_IN}
+      order by c.position desc limit ${sql.lit(NAMED_IN)}
     ), naming as (
       select distinct entry.value->'actor'->>'name' as name, m.source_id
       from mentioning m

@@ -90,6 +90,6 @@ function statementsOf(moment: Moment, limit: number, after: StatementKey | null)
       group by c.report_id, c.position, c.text_position, reported_at
     ) said
     where ${beyond}
-    order by said.reported_at desc, said.position desc limit ${limit + 1}
+    order by said.reported_at desc, said.position desc limit ${sql.lit(limit + 1)}
   )`
 }

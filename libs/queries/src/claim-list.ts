@@ -42,7 +42,7 @@ export async function pageOfClaims<Extra extends object = object, Also = unknown
     select row_number() over (order by c.position, ${version} desc) as nth, c.report_id, c.position, c.text_position,
       ${version} as version
     from claim c where ${sql.join(all, sql` and `)}
-    order by c.position, ${version} desc limit ${params.limit + 1}
+    order by c.position, ${version} desc limit ${sql.lit(params.limit + 1)}
   )`
   const answer = await readAt<Listed<PackedClaim<Extra>, PositionKey> & Also>(db, moment, {
     tables: [listed],

@@ -93,7 +93,7 @@ function named(moment: Moment, id: string, holders: readonly string[]): RawBuild
     select report_id, position, bool_or(is_first) as is_first from (
       (select c.report_id, c.position, true as is_first from claim c
         where ${holds(moment, 'c')} and c.incident_id = ${id} and c.stands = 'true'
-        order by c.position limit ${NAMED})
+        order by c.position limit ${sql.lit(NAMED)})
       union all
       select c.report_id, c.position, false from claim c
       where ${holds(moment, 'c')} and c.report_id = any (${holders}::uuid[]) and c.stands <> 'corrected'

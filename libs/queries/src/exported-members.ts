@@ -29,7 +29,7 @@ function sources(moment: Moment): RawBuilder<unknown> {
     from (
       select * from claim c
       where ${holds(moment, 'c')} and c.incident_id = page.incident_id and c.stands = 'true'
-      order by c.position limit ${MAX_SOURCES}
+      order by c.position limit ${sql.lit(MAX_SOURCES)}
     ) c
     ${lookUpShared(moment)('report_text', 't', sql`t.report_id = c.report_id and t.position = c.text_position`)}
   )`

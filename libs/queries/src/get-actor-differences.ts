@@ -63,7 +63,7 @@ export class GetActorDifferencesHandler implements IQueryHandler<GetActorDiffere
         select coalesce(json_agg(c.actor_id order by c.actor_id), '[]'::json) from (
           select actor_id from concerned
           where ${after === null ? sql`true` : sql`actor_id > ${after}::uuid`}
-          order by actor_id limit ${LOOKED_AT + 1}
+          order by actor_id limit ${sql.lit(LOOKED_AT + 1)}
         ) c
       ) as concerned`,
     })

@@ -30,7 +30,7 @@ export class GetConsequencesHandler implements IQueryHandler<GetConsequences> {
       columns: sql`array(
         select distinct s.incident_id from incident_state s
         where ${inView(since, 's')} and s.from_at > ${after}::bigint and s.from_at <= ${until}::bigint
-        order by s.incident_id limit ${INCIDENTS_SHOWN}
+        order by s.incident_id limit ${sql.lit(INCIDENTS_SHOWN)}
       ) as ids`,
     })
     const [old, now] = [await itemsAt(this.db, before, ids), await itemsAt(this.db, since, ids)]

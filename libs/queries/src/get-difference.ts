@@ -95,7 +95,7 @@ function page(limit: number, cursor: Cursor<DifferenceKey> | null): RawBuilder<u
   return sql`page as materialized (
     select row_number() over (order by d.sort_at, d.incident_id) as nth, d.* from compared d
     where ${cursor ? beyond(cursor.key) : sql`true`}
-    order by d.sort_at, d.incident_id limit ${limit + 1}
+    order by d.sort_at, d.incident_id limit ${sql.lit(limit + 1)}
   )`
 }
 

@@ -49,7 +49,7 @@ function counted(moment: Moment, facet: Facet): RawBuilder<unknown> {
     from (
       select v.value, ${labelOf(moment, facet)} as label, v.count
       from (${valuesOf(moment, facet)}) v
-      order by v.count desc, label, v.value limit ${VALUES_SHOWN}
+      order by v.count desc, label, v.value limit ${sql.lit(VALUES_SHOWN)}
     ) f
   )`
 }

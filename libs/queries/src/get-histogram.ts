@@ -97,7 +97,7 @@ const bucketsCounted = [
   )`,
   sql`buckets as (
     select bucket, sum(count)::bigint as count, json_object_agg(standing, count order by standing) as standing
-    from counted group by bucket order by bucket limit ${MAX_BUCKETS + 1}
+    from counted group by bucket order by bucket limit ${sql.lit(MAX_BUCKETS + 1)}
   )`,
 ]
 

@@ -76,7 +76,7 @@ function laid(moment: Moment, params: MarksQuery): RawBuilder<unknown>[] {
     sql`member as materialized (${membersOfLanes(moment, params.lanes)})`,
     sql`lane as materialized (
       select value, (row_number() over (order by count(*) desc, value))::integer as nth
-      from member group by value order by count(*) desc, value limit ${MAX_LANES}
+      from member group by value order by count(*) desc, value limit ${sql.lit(MAX_LANES)}
     )`,
     sql`laid as materialized (
       select m.incident_id, m.sort_at, found.nth as lane

@@ -90,7 +90,7 @@ function tables(
     sql`range as materialized (
       select coalesce(${after}::bigint + 1, (select min(s.from_at) from ${states})) as first,
         coalesce(${moment.at}::bigint, (select max(s.from_at) from ${states})) as last,
-        (select count(*) from (select distinct s.from_at from ${states} limit ${limit + 1}) d) > ${limit} as bucketed
+        (select count(*) from (select distinct s.from_at from ${states} limit ${sql.lit(limit + 1)}) d) > ${limit} as bucketed
     )`,
     sql`counted as materialized (
       select case when range.bucketed

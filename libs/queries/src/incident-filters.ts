@@ -15,9 +15,9 @@ export type IncidentFilters = Omit<
 export type Condition = RawBuilder<SqlBool>
 
 /** A window of time in milliseconds since 1970, as text; null is open. */
-export interface Window {
-  start: string | null
-  end: string | null
+export interface Window<Bound = string> {
+  start: Bound | null
+  end: Bound | null
 }
 
 /** That a row called `i` is one of the incidents asked for: for questions that count them all, in no order. */
@@ -81,7 +81,7 @@ export function dateCondition(filters: IncidentFilters): Condition {
 }
 
 /** That some moment of the incident lies in the window. */
-export function overlaps({ start, end }: Window): Condition {
+export function overlaps({ start, end }: Window<string | RawBuilder<number>>): Condition {
   const after = start === null ? sql`true` : sql`(i.latest_at is null or i.latest_at >= ${start}::bigint)`
   const before = end === null ? sql`true` : sql`(i.earliest_at is null or i.earliest_at <= ${end}::bigint)`
   return sql`${after} and ${before}`

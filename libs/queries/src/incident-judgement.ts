@@ -25,7 +25,7 @@ export function notes(moment: Moment): RawBuilder<unknown> {
       ${lookUp(moment)('incident_judgement', 'j', sql`j.incident_id = page.incident_id`)}
       cross join lateral unnest(j.notes) note(position)
       ${lookUpShared(moment)('record', 'r', sql`r.position = note.position`)}
-      order by r.position desc limit ${NOTES_SHOWN}
+      order by r.position desc limit ${sql.lit(NOTES_SHOWN)}
     ) n
   )`
 }

@@ -2,6 +2,7 @@ import type { TimelineQuery } from '@annalist/contract'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
 import { sortValue } from './cursor.ts'
+import { walkEras, walkErasInOrder } from './era-walk.ts'
 import { erasUpTo, isOfEra } from './eras.ts'
 import {
   type Condition,
@@ -15,8 +16,9 @@ import {
   type Window,
   windowOf,
 } from './incident-filters.ts'
-import { holds, type Moment } from './moment.ts'
+import { holds, type Moment, unguessed } from './moment.ts'
 import { actorsAndGroups } from './named.ts'
+import { isByReport, isDescending, sortedBy } from './page-order.ts'
 import { holdsWords, isAmongFew, textSearch } from './text-search.ts'
 
 /** Where a page ends: the value by which it is sorted (null where there is none), and the incident. */
@@ -56,7 +58,7 @@ export function incidentPage(walk: Walk): RawBuilder<unknown>[] {
         union all
         select 1, null, incident_id from undated
       ) found
-      order by nth limit ${walk.limit + 1}
+      order by nth limit ${sql.lit(walk.limit + 1)}
     )`,
   ]
 }
@@ -65,7 +67,7 @@ export function incidentPage(walk: Walk): RawBuilder<unknown>[] {
 export function nextKey(limit: number): RawBuilder<IncidentKey | null> {
   return sql<IncidentKey | null>`(
     select json_build_array(p.sort_value::text, p.incident_id) from page p
-    where p.nth = ${limit} and exists (select from page where nth > ${limit})
+    where p.nth = ${sql.lit(limit)} and exists (select from page where nth > ${sql.lit(limit)})
   )`
 }
 
@@ -96,7 +98,7 @@ function datedSegment(walk: Walk): RawBuilder<unknown> {
   if (isByReport(walk)) return walkReported(walk, sql`i.first_reported_at is not null`)
   if (undatedOf(filters) === 'only') return NOTHING
   const window = windowOf(filters)
-  if (window) return windowSegment(walk, window)
+  if (window) return windowSegment(walk, unguessedWindow(window))
   return filters.actor
     ? walkParticipations(walk, [sql`p.sort_at is not null`])
     : walkIncidents(walk, [sql`i.sort_at is not null`, ...participantConditions(walk.moment, filters)])
@@ -107,14 +109,16 @@ function undatedSegment(walk: Walk): RawBuilder<unknown> {
   if (after && after[0] === null) return walkUndated(walk)
   if (!isByReport(walk) && undatedOf(filters) === 'exclude') return NOTHING
   const rest = walkUndated({ ...walk, after: null })
-  return sql`select * from (${rest}) rest where (select count(*) from dated) < ${walk.limit + 1}`
+  return sql`select * from (${rest}) rest where (select count(*) from dated) < ${sql.lit(walk.limit + 1)}`
 }
 
 function walkUndated(walk: Walk): RawBuilder<unknown> {
   if (isByReport(walk)) return walkReported(walk, sql`i.first_reported_at is null`)
   return walk.filters.actor
     ? walkParticipations(walk, [sql`p.sort_at is null`])
-    : walkIncidents(walk, [sql`i.sort_at is null`, ...participantConditions(walk.moment, walk.filters)])
+    : walkIncidents(walk, [sql`i.sort_at is null`, ...participantConditions(walk.moment, walk.filters)], {
+        isUndated: true,
+      })
 }
 
 function walkReported(walk: Walk, segment: Condition): RawBuilder<unknown> {
@@ -126,7 +130,7 @@ function walkReported(walk: Walk, segment: Condition): RawBuilder<unknown> {
  * The long ones are few and are not found by where they begin, so they are gathered by an index of their own (`offset`
  * keeps them from being sought along the other one) and merged.
  */
-function windowSegment(walk: Walk, window: Window): RawBuilder<unknown> {
+function windowSegment(walk: Walk, window: Window<RawBuilder<number>>): RawBuilder<unknown> {
   const long = sql`(
     select * from incident_row i where ${holds(walk.moment, 'i')} and ${isLong} and ${overlaps(window)} offset 0
   ) i`
@@ -135,19 +139,23 @@ function windowSegment(walk: Walk, window: Window): RawBuilder<unknown> {
     select sort_value, incident_id from (
       select * from (${walkShort(walk, window)}) short
       union all
-      select * from (${walkIncidents(walk, conditions, long)}) long
+      select * from (${walkIncidents(walk, conditions, { incidents: long })}) long
     ) found
-    order by ${sortedBy(walk, sql`sort_value`, sql`incident_id`)} limit ${walk.limit + 1}`
+    order by ${sortedBy(walk, sql`sort_value`, sql`incident_id`)} limit ${sql.lit(walk.limit + 1)}`
+}
+
+function unguessedWindow({ start, end }: Window): Window<RawBuilder<number>> {
+  return { start: start === null ? null : unguessed(start), end: end === null ? null : unguessed(end) }
 }
 
 /** Those of at most 31 days begin in the window or at most so long before it. */
-function walkShort(walk: Walk, window: Window): RawBuilder<unknown> {
+function walkShort(walk: Walk, window: Window<RawBuilder<number>>): RawBuilder<unknown> {
   const { start, end } = window
   const { actor } = walk.filters
   const sortAt = actor ? sql`p.sort_at` : sql`i.sort_at`
   const conditions = [sql<SqlBool>`${sortAt} is not null and not ${isLong}`, overlaps(window)]
-  if (start !== null) conditions.push(sql`${sortAt} >= ${(BigInt(start) - BigInt(LONG)).toString()}::bigint`)
-  if (end !== null) conditions.push(sql`${sortAt} <= ${end}::bigint`)
+  if (start !== null) conditions.push(sql`${sortAt} >= ${start} - ${sql.lit(LONG)}`)
+  if (end !== null) conditions.push(sql`${sortAt} <= ${end}`)
   return actor
     ? walkParticipations(walk, conditions)
     : walkIncidents(walk, [...conditions, ...participantConditions(walk.moment, walk.filters)])
@@ -167,7 +175,10 @@ function incidentsOf({ moment, filters: { ids } }: Walk): RawBuilder<unknown> {
 function walkIncidents(
   walk: Walk,
   conditions: Condition[],
-  incidents: RawBuilder<unknown> = incidentsOf(walk),
+  {
+    incidents = incidentsOf(walk),
+    isUndated = false,
+  }: { incidents?: RawBuilder<unknown>; isUndated?: boolean } = {},
 ): RawBuilder<unknown> {
   const { moment, filters, further = [] } = walk
   const sortAt = isByReport(walk) ? sql`i.first_reported_at` : sql`i.sort_at`
@@ -178,20 +189,13 @@ function walkIncidents(
     ...further,
     ...beyond(walk, sortAt, sql`i.incident_id`),
   ]
-  const walked = (conditions: Condition[]) => sql`
+  const walked = (further: Condition[]) => sql`
     select ${sortAt} as sort_value, i.incident_id from ${incidents}
-    where ${sql.join(conditions, sql` and `)}
-    order by ${sortedBy(walk, sortAt, sql`i.incident_id`)} limit ${walk.limit + 1}`
+    where ${sql.join([...all, ...further], sql` and `)}
+    order by ${sortedBy(walk, sortAt, sql`i.incident_id`)} limit ${sql.lit(walk.limit + 1)}`
   const isByEra = moment.at !== null && incidents === ALL && !isByReport(walk)
-  if (!isByEra) return walked(all)
-  return merged(walk, erasUpTo(moment, { table: 'incident_row' }), walked([...all, isOfEra('i')]))
-}
-
-/** What was found in each era, in the order of the page. */
-function merged(walk: Walk, eras: RawBuilder<unknown>, walked: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`
-    select found.sort_value, found.incident_id from ${eras} eras cross join lateral (${walked}) found
-    order by ${sortedBy(walk, sql`found.sort_value`, sql`found.incident_id`)} limit ${walk.limit + 1}`
+  if (!isByEra) return walked([])
+  return isUndated ? walkEras(walk, walked) : walkErasInOrder(walk, walked)
 }
 
 /** Walks the participations of each actor in order and merges them; an incident may hold several of them. */
@@ -219,10 +223,10 @@ function walkParticipations(walk: Walk, conditions: Condition[]): RawBuilder<unk
     ${isByEra ? sql`cross join lateral ${eras} eras` : sql``}
     cross join lateral (
       select distinct p.sort_at as sort_value, p.incident_id from participation p ${incident}
-      where ${sql.join(isByEra ? [...all, isOfEra('p')] : all, sql` and `)}
-      order by ${sortedBy(walk, sql`p.sort_at`, sql`p.incident_id`)} limit ${walk.limit + 1}
+      where ${sql.join(isByEra ? [...all, isOfEra('participation', 'p')] : all, sql` and `)}
+      order by ${sortedBy(walk, sql`p.sort_at`, sql`p.incident_id`)} limit ${sql.lit(walk.limit + 1)}
     ) found
-    order by ${sortedBy(walk, sql`found.sort_value`, sql`found.incident_id`)} limit ${walk.limit + 1}`
+    order by ${sortedBy(walk, sql`found.sort_value`, sql`found.incident_id`)} limit ${sql.lit(walk.limit + 1)}`
 }
 
 /**
@@ -249,17 +253,4 @@ function beyond(walk: Walk, sortAt: RawBuilder<unknown>, id: RawBuilder<unknown>
   return value === null
     ? [sql`${id} ${is} ${incident}::uuid`]
     : [sql`(${sortAt}, ${id}) ${is} (${value}::bigint, ${incident}::uuid)`]
-}
-
-function sortedBy(walk: Walk, sortAt: RawBuilder<unknown>, id: RawBuilder<unknown>): RawBuilder<unknown> {
-  const direction = isDescending(walk) ? sql`desc` : sql`asc`
-  return sql`${sortAt} ${direction}, ${id} ${direction}`
-}
-
-function isByReport({ order }: Walk): boolean {
-  return order === 'reported' || order === '-reported'
-}
-
-function isDescending({ order }: Walk): boolean {
-  return order.startsWith('-')
 }

@@ -84,7 +84,7 @@ function pageOfActors(moment: Moment, { params, conditions, after }: Page): RawB
       order by ${order} offset 0
     ) found
     where ${beyond} and ${isSpokenOf(moment)}
-    order by ${order} limit ${params.limit + 1}
+    order by ${order} limit ${sql.lit(params.limit + 1)}
   )`
 }
 

@@ -85,7 +85,7 @@ function changes(
     ) v(ordinal, field, before, after, differs)
     where ${inView(moment, 's')} and ${since} and ${upTo} and v.differs
       and v.field = any (${asked}::text[]) and ${beyond}
-    order by s.from_at, s.incident_id, v.ordinal limit ${limit + 1}
+    order by s.from_at, s.incident_id, v.ordinal limit ${sql.lit(limit + 1)}
   )`
 }
 

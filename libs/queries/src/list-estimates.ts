@@ -68,7 +68,7 @@ function figures(moment: Moment, params: EstimatesQuery, after: EstimateKey | nu
       where f.dossier_id = ${moment.dossierId} and ${sql.join(conditions(moment, params), sql` and `)}
     ) q
     where ${beyond}
-    order by ${order} limit ${params.limit + 1}
+    order by ${order} limit ${sql.lit(params.limit + 1)}
   )`
 }
 

@@ -60,7 +60,7 @@ export class ListLateRecordsHandler implements IQueryHandler<ListLateRecords> {
             or r.type in ('ReportCorrected', 'ReportRetracted') and r.data->>'by' = 'analyst')
       ) late
       where position > ${after}::bigint
-      order by position limit ${limit}
+      order by position limit ${sql.lit(limit)}
     `.execute(this.db)
     return rows.map(({ position }) => Number(position))
   }

@@ -38,7 +38,7 @@ export class ListPlacesHandler implements IQueryHandler<ListPlaces> {
         sql`page as materialized (
           select row_number() over (order by n.name, n.place_id) as nth, n.name, n.place_id from place_row n
           where ${sql.join(conditions(moment, params, cursor?.key ?? null), sql` and `)}
-          order by n.name, n.place_id limit ${limit + 1}
+          order by n.name, n.place_id limit ${sql.lit(limit + 1)}
         )`,
       ],
       columns: sql`(

@@ -19,6 +19,8 @@ export interface Moment {
   fixed: Fixed | null
   /** Only of a view that stands at this position; else nothing is read. */
   stillAt?: number
+  /** Whether a page is read by it, by a plan that suits any moment. */
+  isOfPage?: boolean
   /** Which parameter asked for it; else it was `asOf`. */
   parameter?: string
 }
@@ -65,27 +67,40 @@ export async function momentOf(
 /** The id of the view that is read, resolved by `readAt` in the statement itself. */
 export const viewId = sql`(select id from chosen)`
 
+/**
+ * A value of which the planner knows nothing. Of a page it otherwise expects less of a plan for these very values than of
+ * one for any, and makes one, for milliseconds, at each question; and both walk along the same indexes.
+ */
+export const unguessed = (value: number | string) => sql<number>`(select ${value}::bigint)`
+
 /** That a row of a read table (under its alias) belongs to the view. */
 export function inView({ dossierId }: Moment, alias: string): RawBuilder<SqlBool> {
   return sql<SqlBool>`${sql.ref(`${alias}.dossier_id`)} = ${dossierId} and ${sql.ref(`${alias}.view_id`)} = ${viewId}`
 }
 
-/**
- * That a versioned row belongs to the view and holds at the moment. The open end is a literal, because the partial
- * indexes over the live rows name it.
- */
+/** That a versioned row belongs to the view and holds at the moment. */
 export function holds(moment: Moment, alias: string): RawBuilder<SqlBool> {
-  const [from, to] = [sql.ref(`${alias}.from_at`), sql.ref(`${alias}.to_at`)]
-  return moment.at === null
-    ? sql<SqlBool>`${inView(moment, alias)} and ${to} = 9223372036854775807`
-    : sql<SqlBool>`${inView(moment, alias)} and ${from} <= ${moment.at}::bigint and ${to} > ${moment.at}::bigint`
+  return sql<SqlBool>`${begun(moment, alias)} and ${lasts(moment, alias)}`
 }
 
-/** That a row of an insert-only table was there at the moment; the last one of its thing holds. */
+/**
+ * That a row has not ended at the moment. The open end is a literal, because the partial indexes over the live rows name
+ * it.
+ */
+export function lasts({ at, isOfPage }: Moment, alias: string): RawBuilder<SqlBool> {
+  const to = sql.ref(`${alias}.to_at`)
+  return at === null
+    ? sql<SqlBool>`${to} = 9223372036854775807`
+    : sql<SqlBool>`${to} > ${isOfPage ? unguessed(at) : sql`${at}::bigint`}`
+}
+
+/** That a row of the view has begun by the moment; of an insert-only table the last one of its thing holds. */
 export function begun(moment: Moment, alias: string): RawBuilder<SqlBool> {
-  return moment.at === null
+  const { at, isOfPage } = moment
+  const from = sql.ref(`${alias}.from_at`)
+  return at === null
     ? inView(moment, alias)
-    : sql<SqlBool>`${inView(moment, alias)} and ${sql.ref(`${alias}.from_at`)} <= ${moment.at}::bigint`
+    : sql<SqlBool>`${inView(moment, alias)} and ${from} <= ${isOfPage ? unguessed(at) : sql`${at}::bigint`}`
 }
 
 /** The last record that the reading has taken into account. */

@@ -90,13 +90,14 @@ export async function readPageAt<Columns>(
   moment: Moment,
   statement: (moment: Moment) => Statement,
 ): Promise<Columns & Reading> {
+  const page = { ...moment, isOfPage: true }
   const { at, axis, fixed } = moment
   if (fixed?.wasLive && at !== null && axis === 'recorded') {
-    const now = { ...moment, at: null, stillAt: at }
+    const now = { ...page, at: null, stillAt: at }
     const row = await choose<Columns>(db, now, statement(now))
     if (row) return readingOf(db, now, row)
   }
-  return readAt(db, moment, statement(moment))
+  return readAt(db, page, statement(page))
 }
 
 /** The moment of an answer: what is read to complete it, is read as of it. */

@@ -99,7 +99,7 @@ function around(moment: Moment): RawBuilder<unknown> {
     select i.incident_id from incident_row i
     where ${holds(moment, 'i')} and i.place_id = q."placeId" and i.sort_at between q.since and q."end"
       and ${isComparable}
-    order by i.sort_at desc limit ${CANDIDATES}
+    order by i.sort_at desc limit ${sql.lit(CANDIDATES)}
   )`
 }
 
@@ -113,7 +113,7 @@ function meanwhile(moment: Moment): RawBuilder<unknown> {
       and ${isComparable} and (q."actorIds" = '{}' or not exists (
         select from participation p where ${holds(moment, 'p')} and p.incident_id = i.incident_id offset 0
       ))
-    limit ${CANDIDATES}
+    limit ${sql.lit(CANDIDATES)}
   )`
 }
 
@@ -124,10 +124,10 @@ function sharing(moment: Moment): RawBuilder<unknown> {
     select p.incident_id from (
       select p.sort_at, p.incident_id from participation p
       where ${holds(moment, 'p')} and p.actor_id = a.id and ${when}
-      order by p.sort_at desc, p.incident_id limit ${LOOKED_AT}
+      order by p.sort_at desc, p.incident_id limit ${sql.lit(LOOKED_AT)}
     ) p
     ${found}
-    order by p.sort_at desc, p.incident_id limit ${CANDIDATES}
+    order by p.sort_at desc, p.incident_id limit ${sql.lit(CANDIDATES)}
   )`
   return sql`(
     select p.incident_id from unnest(q."actorIds") a(id)

@@ -114,7 +114,7 @@ async function pageOfStream(db: Kysely<DB>, asked: Stream): Promise<Page> {
       sql`page as materialized (
         select r.* from streams join record r on ${until} and r.stream_id = streams.id
           and r.position > ${cursor?.key[0] ?? '0'}::bigint
-        order by r.position limit ${params.limit + 1}
+        order by r.position limit ${sql.lit(params.limit + 1)}
       )`,
     ],
     columns: sql`
@@ -122,9 +122,9 @@ async function pageOfStream(db: Kysely<DB>, asked: Stream): Promise<Page> {
         select from record r where ${until} and r.stream_id = stream.id and r.version = 1 and r.type = ${begins}
       )) as meant,
       (select coalesce(json_agg(${recordItem} order by r.position), '[]'::json)
-        from (select * from page order by position limit ${params.limit}) r) as items,
+        from (select * from page order by position limit ${sql.lit(params.limit)}) r) as items,
       (select json_build_array(max(l.position)::text)
-        from (select position from page order by position limit ${params.limit}) l
+        from (select position from page order by position limit ${sql.lit(params.limit)}) l
         having (select count(*) from page) > ${params.limit}) as next`,
   })
   if (answer.meant === null) throw new NotFoundError(kind, described(reference))

@@ -63,7 +63,7 @@ function page(
     select row_number() over (order by a.actor_id) as nth, a.* from actor_row a
     where ${holds(moment, 'a')} and a.merged_into is null and ${which}
       and ${after === null ? sql`true` : sql`a.actor_id > ${after}::uuid`}
-    order by a.actor_id limit ${limit + 1}
+    order by a.actor_id limit ${sql.lit(limit + 1)}
   )`
 }
 
@@ -88,6 +88,6 @@ function pairs(moment: Moment, { for: one, limit }: SuggestActors['params']): Ra
       order by a.actor_id, score desc, own.line, theirs.line
     ) o
     where p.nth <= ${limit} and ${once}
-    order by score desc, p.actor_id, o.actor_id limit ${SHOWN * 100}
+    order by score desc, p.actor_id, o.actor_id limit ${sql.lit(SHOWN * 100)}
   )`
 }

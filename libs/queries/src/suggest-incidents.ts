@@ -74,5 +74,5 @@ function incidents(
     from incident_row i
     join incident_body b on ${holds(moment, 'b')} and b.incident_id = i.incident_id
     where ${holds(moment, 'i')} and ${which} and ${after === null ? sql`true` : sql`i.incident_id > ${after}::uuid`}
-    order by i.incident_id limit ${limit + 1}`
+    order by i.incident_id limit ${sql.lit(limit + 1)}`
 }

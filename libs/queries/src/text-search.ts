@@ -34,11 +34,11 @@ export function textSearch(moment: Moment, q: string): RawBuilder<unknown>[] {
     )`,
     sql`text_hits as materialized (
       select t.report_id, t.position from report_text t
-      where t.dossier_id = ${moment.dossierId} and t.search @@ (select query from asked) limit ${MANY + 1}
+      where t.dossier_id = ${moment.dossierId} and t.search @@ (select query from asked) limit ${sql.lit(MANY + 1)}
     )`,
     sql`name_hits as materialized (
       select p.incident_id from named
-      join participation p on ${holds(moment, 'p')} and p.actor_id = named.actor_id limit ${MANY + 1}
+      join participation p on ${holds(moment, 'p')} and p.actor_id = named.actor_id limit ${sql.lit(MANY + 1)}
     )`,
     sql`search as materialized (
       select (select count(*) from text_hits) > ${MANY} or (select count(*) from name_hits) > ${MANY} as is_common

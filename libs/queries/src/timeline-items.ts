@@ -1,6 +1,6 @@
 import type { ShownParticipant, ShownWhere, TimelineItem } from '@annalist/contract'
 import { type RawBuilder, sql } from 'kysely'
-import { lookUp } from './look-up.ts'
+import { heldVersion, lookUp } from './look-up.ts'
 import { begun, holds, type Moment } from './moment.ts'
 
 type Item = TimelineItem
@@ -68,18 +68,21 @@ export function timelineItems(
       select * from incident_state s where ${begun(moment, 's')} and s.incident_id = page.incident_id
       order by s.from_at desc limit 1
     ) s
-    where page.nth <= ${limit}
+    where page.nth <= ${sql.lit(limit)}
   )`
 }
 
 function participants(moment: Moment): RawBuilder<unknown> {
+  const actor = heldVersion(moment, {
+    table: 'actor_row',
+    alias: 'a',
+    condition: sql`a.actor_id = p.actor_id`,
+  })
   return sql`(
     select coalesce(
       json_agg(json_build_array(p.actor_id, a.name, a.kind, p.role, p.count) order by p.role, a.name, p.actor_id), '[]'::json)
     from participation p
-    left join lateral (
-      select * from actor_row a where ${holds(moment, 'a')} and a.actor_id = p.actor_id offset 0
-    ) a on true
+    left join lateral ${actor} on true
     where ${holds(moment, 'p')} and p.incident_id = r.incident_id
   )`
 }
@@ -159,12 +162,14 @@ function placed(where: ShownWhere, placeId: string | null, placeName: string | n
 
 /** `id` may be of any table but one that is called `called`. */
 export function placeName(moment: Moment, id: RawBuilder<unknown>): RawBuilder<string | null> {
-  return sql<
-    string | null
-  >`(select called.name from place_row called where ${holds(moment, 'called')} and called.place_id = ${id})`
+  return nameIn(moment, 'place_row', sql`called.place_id = ${id}`)
 }
 
 export function actorName(moment: Moment, id: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`case when ${id} is not null then json_build_object('actorId', ${id}, 'name', coalesce(
-    (select called.name from actor_row called where ${holds(moment, 'called')} and called.actor_id = ${id}), ${id}::text)) end`
+  const name = nameIn(moment, 'actor_row', sql`called.actor_id = ${id}`)
+  return sql`case when ${id} is not null then json_build_object('actorId', ${id}, 'name', coalesce(${name}, ${id}::text)) end`
+}
+
+function nameIn(moment: Moment, table: string, condition: RawBuilder<unknown>): RawBuilder<string | null> {
+  return sql`(select called.name from ${heldVersion(moment, { table, alias: 'called', condition })})`
 }
