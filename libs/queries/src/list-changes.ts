@@ -55,6 +55,7 @@ export class ListChangesHandler implements IQueryHandler<ListChanges> {
   }
 }
 
+/** Walked in order until the page is full; what an incident was and is, is looked up for each of its states. */
 function changes(
   moment: Moment,
   { after, field, limit }: ChangesQuery,
@@ -74,16 +75,19 @@ function changes(
     select row_number() over (order by s.from_at, s.incident_id, v.ordinal) as nth, s.from_at, s.position, s.causes,
       s.incident_id, v.*
     from incident_state s
-    join incident_row n on n.dossier_id = s.dossier_id and n.view_id = s.view_id and n.incident_id = s.incident_id
-      and n.from_at = s.from_at
-    join incident_row o on o.dossier_id = s.dossier_id and o.view_id = s.view_id and o.incident_id = s.incident_id
-      and o.to_at = s.from_at
+    cross join lateral (
+      select * from incident_row n where ${inView(moment, 'n')} and n.incident_id = s.incident_id and n.from_at = s.from_at offset 0
+    ) n
+    cross join lateral (
+      select * from incident_row o where ${inView(moment, 'o')} and o.incident_id = s.incident_id and o.from_at < s.from_at
+      order by o.from_at desc limit 1
+    ) o
     cross join lateral (values
       (1, 'standing', to_json(o.standing), to_json(n.standing), o.standing <> n.standing),
       (2, 'disputed', to_json(o.disputed), to_json(n.disputed), o.disputed <> n.disputed),
       (3, 'verdict', to_json(o.verdict), to_json(n.verdict), o.verdict is distinct from n.verdict)
     ) v(ordinal, field, before, after, differs)
-    where ${inView(moment, 's')} and ${since} and ${upTo} and v.differs
+    where ${inView(moment, 's')} and ${since} and ${upTo} and o.to_at = s.from_at and v.differs
       and v.field = any (${asked}::text[]) and ${beyond}
     order by s.from_at, s.incident_id, v.ordinal limit ${sql.lit(limit + 1)}
   )`
