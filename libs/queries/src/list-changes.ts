@@ -87,11 +87,17 @@ function changes(
       (2, 'disputed', to_json(o.disputed), to_json(n.disputed), o.disputed <> n.disputed),
       (3, 'verdict', to_json(o.verdict), to_json(n.verdict), o.verdict is distinct from n.verdict)
     ) v(ordinal, field, before, after, differs)
-    where ${inView(moment, 's')} and ${since} and ${upTo} and o.to_at = s.from_at and v.differs
+    where ${inView(moment, 's')} and ${since} and ${upTo} and ${wasShown} and v.differs
       and v.field = any (${asked}::text[]) and ${beyond}
     order by s.from_at, s.incident_id, v.ordinal limit ${sql.lit(limit + 1)}
   )`
 }
+
+/**
+ * That the version before ended there. Written so that the planner takes it for likely: it thought equal moments rare, and
+ * gathered all states to find enough of them.
+ */
+const wasShown = sql`coalesce(o.to_at = s.from_at, false)`
 
 /** Where both are positions, the first condition finds them by index. */
 function recordedAfter(position: number): RawBuilder<unknown> {
