@@ -51,7 +51,7 @@ export class Camp<Claim extends FieldClaim<unknown>> {
   remove(claims: readonly Claim[]): void {
     const gone = new Set(claims)
     this.members = this.members.filter((claim) => !gone.has(claim))
-    this.#filed.remove(new Set(claims.map(({ by }) => by)))
+    this.#filed.remove(claims.map(({ by }) => by))
     this.#variants = null
     if (this.#first && gone.has(this.#first)) this.#first = null
     this.#parties = new Set()

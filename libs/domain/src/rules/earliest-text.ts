@@ -35,8 +35,8 @@ export class EarliestText {
   }
 
   #textBy(reportId: string): string | null {
-    for (const [text, { all }] of this.#byText) {
-      if (all.some(({ claim }) => claim.reportId === reportId)) return text
+    for (const [text, filed] of this.#byText) {
+      if (filed.isBy(reportId)) return text
     }
     return null
   }

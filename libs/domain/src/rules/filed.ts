@@ -9,28 +9,32 @@ const SHOWN = 100
  * one more statement need not be sorted among all others.
  */
 export class Filed {
-  all: Statement[] = []
+  #all = new Set<Statement>()
   #first: Statement[] | null = null
 
   get first(): readonly Statement[] {
-    this.#first ??= firstFiled(this.all)
+    this.#first ??= firstFiled([...this.#all])
     return this.#first
   }
 
+  isBy(reportId: string): boolean {
+    return this.#all.values().some(({ claim }) => claim.reportId === reportId)
+  }
+
   add(statement: Statement): void {
-    this.all.push(statement)
+    this.#all.add(statement)
     if (this.#first) insert(statement, this.#first)
   }
 
   copy(): Filed {
     const copy = new Filed()
-    copy.all = [...this.all]
+    copy.#all = new Set(this.#all)
     copy.#first = this.#first && [...this.#first]
     return copy
   }
 
-  remove(gone: ReadonlySet<Statement>): void {
-    this.all = this.all.filter((statement) => !gone.has(statement))
+  remove(gone: Iterable<Statement>): void {
+    for (const statement of gone) this.#all.delete(statement)
     this.#first = null
   }
 }
