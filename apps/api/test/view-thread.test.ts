@@ -86,13 +86,14 @@ describe('the thread that builds views', () => {
     const advanced: Record<string, number[]> = { live: [], published: [] }
     signals.on((signal) => signal.type === 'advanced' && advanced[signal.label!]!.push(signal.position))
     await reached(1)
+    const begun = performance.now()
     for (let position = 2; position <= 5; position++) {
       await history.append(DOSSIER, { records: [actor()] })
-      const asked = performance.now()
       told(DOSSIER)
       await reached(position)
-      expect(performance.now() - asked).toBeLessThan(800)
     }
+    // It looks once a second: after the first each would have waited for that.
+    expect(performance.now() - begun).toBeLessThan(2_500)
     // The database may show it sooner than the thread has told it.
     while (advanced.live!.at(-1) !== 5 || advanced.published!.at(-1) !== 5) await sleep(10)
     expect(advanced.live).toEqual([1, 2, 3, 4, 5])
