@@ -8,6 +8,9 @@ import { DOSSIER, databaseFor } from '../lib/stores.ts'
 import { Subject } from '../lib/subject.ts'
 import type { BuilderApi } from '../subjects/view-builder.ts'
 
+/** As the service's thread of views has it. */
+const HEAP = '--max-old-space-size=1500'
+
 /**
  * The whole live view (timeline, participation, statements, actors) of a dossier, built from nothing, and what memory
  * that takes: of `--records 3500000` there are a million incidents.
@@ -25,7 +28,7 @@ export const buildView: Bench = async (context) => {
     what,
     measure: async () => {
       const connectionString = await cluster.create('build_view_copy', 'build_view_annalist')
-      const builder = await Subject.start<BuilderApi>(subject, { connectionString })
+      const builder = await Subject.start<BuilderApi>(subject, { connectionString }, [HEAP])
       const { result: rate, samples } = await sampling(
         { everyMs: 500, sample: () => residentMemory(builder.pid) },
         () => builder.call('build', DOSSIER),

@@ -26,9 +26,13 @@ export class Subject<Api extends Methods<Api>> {
   }
 
   /** Runs `open(options)` of `subjects/<name>.ts` in a new process. */
-  static async start<Api extends Methods<Api>>(name: string, options: object): Promise<Subject<Api>> {
+  static async start<Api extends Methods<Api>>(
+    name: string,
+    options: object,
+    execArgv: readonly string[] = [],
+  ): Promise<Subject<Api>> {
     const child = fork(fileURLToPath(new URL('subject-process.ts', import.meta.url)), [name], {
-      execArgv: ['--import', new URL('built-product.ts', import.meta.url).href],
+      execArgv: ['--import', new URL('built-product.ts', import.meta.url).href, ...execArgv],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })

@@ -11,6 +11,12 @@ const RESTART_MS = 1_000
 /** Each message wakes the thread, which looks no sooner than this anyhow. */
 const HINT_PAUSE_MS = 10
 
+/**
+ * Several times what it needs. By default V8 takes what a large machine has and seldom collects: with a heap of 4 GB views
+ * are built a twentieth faster, and take half as much memory again.
+ */
+const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 1_500 }
+
 export interface ViewThreadOptions extends ThreadData {
   signals: ViewSignals
   hints: AdvanceHints
@@ -59,7 +65,7 @@ export class ViewThread {
     const workerData: ThreadData = { connectionString, logLevel }
     const started = Promise.withResolvers<void>()
     const ended = Promise.withResolvers<void>()
-    const thread = new Worker(file, { workerData, name: 'views' })
+    const thread = new Worker(file, { workerData, name: 'views', resourceLimits: RESOURCE_LIMITS })
     let works = false
     let failure: unknown = null
     thread.on('message', (message: FromThread) => {

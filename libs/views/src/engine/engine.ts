@@ -25,8 +25,12 @@ export type Advance =
   /** It stopped at a record that cannot be projected. */
   | { outcome: 'failed'; view: LeasedView; error: ViewError }
 
-/** Measured with realistic reports: more of anything is hardly faster, and takes memory. */
-const BATCH: BatchLimits = { records: 1_000, bytes: 2_000_000 }
+/**
+ * Reports of an incident mostly follow each other: what a batch holds of them is folded once, and what ends in it is
+ * written once. Of 1,000 records that is so much less that views are built more slowly (by a tenth to a third) and are
+ * larger by a quarter; 10,000 are hardly faster, and take 170 MB more.
+ */
+const BATCH: BatchLimits = { records: 5_000, bytes: 8_000_000 }
 const MEMORY: MemoryLimits = { bytes: 20_000_000, largeBytes: 200_000_000, identities: 20_000 }
 
 /** Builds any view of any dossier, a batch at a time; any number of engines may work on the same views. */

@@ -13,11 +13,11 @@ import { noteRewind } from './rewinds.ts'
 import { writeShared } from './shared-rows.ts'
 import { WriteBehind } from './write-behind.ts'
 
-/** Large enough for sets, small enough that Postgres does not wait for the fold of a whole batch. */
-const FAMILIES_PER_WRITE = 300
-
-/** An actor that becomes another one may be in half of all incidents: so many are held at once. */
-const FAMILIES_AT_ONCE = 1_000
+/**
+ * So many are held at once: an actor that becomes another one may be in half of all incidents. Large enough for sets, small
+ * enough that Postgres does not wait for the fold of a whole batch.
+ */
+const FAMILIES_AT_ONCE = 500
 
 export interface BatchContext {
   client: PoolClient
@@ -73,17 +73,10 @@ async function project(
       if (!shared) writes.add(() => writeShared(client, view.dossierId, facts))
       writes.add(() => writeRows(client, view, known))
     }
-    for (let first = 0; first < families.length; first += FAMILIES_PER_WRITE) {
-      const rows = new BatchRows()
-      await advanceFamilies(families.slice(first, first + FAMILIES_PER_WRITE), {
-        view,
-        identities,
-        rows,
-        writes,
-      })
-      writes.add(() => writeRows(client, view, rows))
-      written.push(rows)
-    }
+    const rows = new BatchRows()
+    await advanceFamilies(families, { view, identities, rows, writes })
+    writes.add(() => writeRows(client, view, rows))
+    written.push(rows)
     for (const { projection, isOwn } of families) {
       for (const id of projection.ids) seen.add(id)
       done.push({ projection, isOwn })

@@ -39,10 +39,10 @@ export async function loadFamilies(
 ): Promise<LoadedFamily[]> {
   const { families, streams } = await gather(context, ids, own)
   const recalled = recall(context, streams, families)
-  await context.identities.load(allMentions(families.values(), own))
+  await context.identities.load(allMentions(families, own))
   await restore(context, recalled)
-  for (const [id, records] of own) {
-    for (const other of records.flatMap(incidentsTiedBy)) unite(families, id, other)
+  for (const id of families.keys()) {
+    for (const other of own.get(id)?.flatMap(incidentsTiedBy) ?? []) unite(families, id, other)
   }
   return [...new Set(families.values())].map((projection) => ({
     projection,
@@ -140,13 +140,13 @@ function unite(families: Families, id: string, other: string): void {
   for (const each of joining.ids) families.set(each, family)
 }
 
-function allMentions(families: Iterable<IncidentProjection>, own: Streams): Mentions {
+function allMentions(families: Families, own: Streams): Mentions {
   const all = noMentions()
-  for (const { mentions } of families) {
+  for (const { mentions } of new Set(families.values())) {
     for (const kind of ['actors', 'places', 'types'] as const)
       for (const id of mentions[kind]) all[kind].add(id)
   }
-  for (const records of own.values()) for (const record of records) addMentions(all, record)
+  for (const id of families.keys()) for (const record of own.get(id) ?? []) addMentions(all, record)
   return all
 }
 

@@ -9,6 +9,7 @@ import { runTogether, type Statement } from './flight.ts'
 import { moving } from './move-ends.ts'
 import { removing } from './remove-rows.ts'
 import type { RowVersion } from './row-changes.ts'
+import { spread } from './spread.ts'
 import { columnsOf, OPEN_END, type VersionedTable } from './table.ts'
 
 /** Writes a batch in sets: stored versions that are no more go, those that end are closed, new ones go in by COPY. */
@@ -44,10 +45,12 @@ function* copies(view: ViewKey, { versioned }: BatchRows): Generator<Statement> 
   const prefix = `${view.dossierId}\t${view.id}\t`
   for (const [table, { begun }] of versioned) {
     if (begun.length === 0) continue
-    const lines = begun.map((row) => prefix + lineOf(table, row))
+    const lines = spread(begun.toSorted(byKey)).map((row) => prefix + lineOf(table, row))
     yield { text: `copy ${table.name} (${columnsOf(table).join(', ')}) from stdin`, lines }
   }
 }
+
+const byKey = ({ key: [a] }: RowVersion, { key: [b] }: RowVersion) => (a! < b! ? -1 : a! > b! ? 1 : 0)
 
 class AbsentRowsError extends Error {
   constructor({ name }: VersionedTable, absent: number) {
