@@ -21,3 +21,4 @@ export {
   migrationStatus,
 } from './migrate.ts'
 export type { DB } from './schema.generated.ts'
+export { isSqlState, sqlState } from './sqlstate.ts'

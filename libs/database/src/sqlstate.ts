@@ -6,6 +6,7 @@ export const sqlState = {
   notNullViolation: '23502',
   serializationFailure: '40001',
   deadlockDetected: '40P01',
+  inFailedTransaction: '25P02',
   insufficientPrivilege: '42501',
   undefinedTable: '42P01',
   duplicateDatabase: '42P04',

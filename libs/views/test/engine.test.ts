@@ -257,6 +257,20 @@ describe('a record that cannot be projected', () => {
   })
 })
 
+test('a record that Postgres refuses stops its view also where the batch concerns what it has no records of', async () => {
+  const dossierId = await dossierOf(STORY)
+  const view = await liveView(dossierId)
+  await advanceToHead(new ViewEngine(database.pool, history), view)
+  const unstorable = report(3, 2, { by: [3], type: 'capture', title: 'a\u0000b' })
+  const end = await append(history, dossierId, [incident(2), describeActor(2, { speaksFor: 1 }), unstorable])
+
+  const engine = new ViewEngine(database.pool, history)
+  let advance = await engine.advance(view)
+  while (advance.outcome === 'advanced' || advance.outcome === 'not-ours')
+    advance = await engine.advance(view)
+  expect(advance).toMatchObject({ outcome: 'failed', error: { position: end } })
+})
+
 describe('a record of a shape that no upcast reads', () => {
   test('stops its view just before it', async () => {
     const dossierId = await dossierOf(STORY)

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { createTestDatabase, type TestDatabase } from '../../database/src/testing.ts'
 import { spread } from '../src/rows/spread.ts'
-import { idOf } from './dossier.ts'
+import { build } from './build.ts'
+import { historyOf, idOf, openDossier } from './dossier.ts'
+import { actor, incident, report } from './records.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -27,6 +29,22 @@ test('spread rows of a view that is not the last one take less room in an index 
   const inOrder = await indexSize('in_order', (rows) => rows)
   const spreadOut = await indexSize('spread_out', spread)
   expect(spreadOut / inOrder).toBeLessThan(0.8)
+})
+
+test('a batch is written so', async () => {
+  const history = historyOf(database.pool)
+  const dossierId = idOf('d', 1)
+  const reported = Array.from({ length: 40 }, (_, n) => [incident(n + 1), report(n + 1, n + 1, { by: [1] })])
+  await openDossier(history, dossierId, [actor(1), ...reported.flat()])
+  const view = await build(database, history, { dossierId, label: 'all', records: 1_000 })
+  const { rows } = await database.pool.query<{ id: string }>(
+    'select incident_id as id from incident_body where view_id = $1 order by ctid',
+    [view.id],
+  )
+  await history.close()
+  const ids = rows.map(({ id }) => id)
+  expect(ids).toHaveLength(40)
+  expect(ids).toEqual(spread(ids.toSorted()))
 })
 
 /** Of the rows of one view, in pages that a later one's follow. */

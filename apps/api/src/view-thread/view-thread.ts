@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { type AdvanceHints, Pace, type ViewSignals } from '@annalist/views'
 import type { Logger } from 'pino'
@@ -12,10 +13,10 @@ const RESTART_MS = 1_000
 const HINT_PAUSE_MS = 10
 
 /**
- * Several times what it needs. By default V8 takes what a large machine has and seldom collects: with a heap of 4 GB views
- * are built a twentieth faster, and take half as much memory again.
+ * Several times what the thread needs, or what V8 allows itself if that is less. On a large machine that is 4 GB, of which
+ * V8 seldom collects: views are built a twentieth faster, and the thread takes half as much memory again.
  */
-const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 1_500 }
+const HEAP_MB = Math.min(1_500, Math.floor(getHeapStatistics().heap_size_limit / 2 ** 20))
 
 export interface ViewThreadOptions extends ThreadData {
   signals: ViewSignals
@@ -65,7 +66,7 @@ export class ViewThread {
     const workerData: ThreadData = { connectionString, logLevel }
     const started = Promise.withResolvers<void>()
     const ended = Promise.withResolvers<void>()
-    const thread = new Worker(file, { workerData, name: 'views', resourceLimits: RESOURCE_LIMITS })
+    const thread = new Worker(file, { workerData, name: 'views', resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } })
     let works = false
     let failure: unknown = null
     thread.on('message', (message: FromThread) => {

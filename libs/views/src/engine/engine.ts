@@ -27,8 +27,8 @@ export type Advance =
 
 /**
  * Reports of an incident mostly follow each other: what a batch holds of them is folded once, and what ends in it is
- * written once. Of 1,000 records that is so much less that views are built more slowly (by a tenth to a third) and are
- * larger by a quarter; 10,000 are hardly faster, and take 170 MB more.
+ * written once. With 1,000 records views are built more slowly, by a tenth to a third, and are a quarter larger; with
+ * 10,000 hardly faster, and the process takes 170 MB more.
  */
 const BATCH: BatchLimits = { records: 5_000, bytes: 8_000_000 }
 const MEMORY: MemoryLimits = { bytes: 20_000_000, largeBytes: 200_000_000, identities: 20_000 }

@@ -13,11 +13,11 @@ import { noteRewind } from './rewinds.ts'
 import { writeShared } from './shared-rows.ts'
 import { WriteBehind } from './write-behind.ts'
 
-/**
- * So many are held at once: an actor that becomes another one may be in half of all incidents. Large enough for sets, small
- * enough that Postgres does not wait for the fold of a whole batch.
- */
-const FAMILIES_AT_ONCE = 500
+/** Large enough for sets, small enough that Postgres does not wait for the fold of a whole batch. */
+const FAMILIES_PER_WRITE = 500
+
+/** Of families that have no records in the batch: an actor that becomes another one may be in half of all incidents. */
+const OTHERS_AT_ONCE = 1_000
 
 export interface BatchContext {
   client: PoolClient
@@ -42,8 +42,7 @@ export async function projectBatch(context: BatchContext, batch: Batch): Promise
     return remember
   } catch (error) {
     // The connection must be idle before the transaction can be undone on it.
-    await writes.abandon()
-    throw error
+    throw await writes.abandon(error)
   }
 }
 
@@ -61,22 +60,23 @@ async function project(
   const written = [known]
   const done: Pick<AdvancingFamily, 'projection' | 'isOwn'>[] = []
   const own = byStream(sorted.incidents)
-  const ids = [
-    ...new Set([...own.keys(), ...(await affectedIncidents(client, view, await identities.changed()))]),
-  ]
+  const affected = await affectedIncidents(client, view, await identities.changed())
   const seen = new Set<string>()
-  for (let start = 0; start === 0 || start < ids.length; start += FAMILIES_AT_ONCE) {
-    const some = ids.slice(start, start + FAMILIES_AT_ONCE).filter((id) => !seen.has(id))
-    const families = await advancingFamilies({ ...context, identities }, some, own)
-    // All has been read: from here on the connection only writes, while incidents are folded.
-    if (start === 0) {
+  for (const [nth, ids] of atOnce([...own.keys()], affected).entries()) {
+    const unseen = ids.filter((id) => !seen.has(id))
+    const families = await advancingFamilies({ ...context, identities }, unseen, own)
+    // All that has records in the batch has been read: now the connection writes, while incidents are folded.
+    if (nth === 0) {
       if (!shared) writes.add(() => writeShared(client, view.dossierId, facts))
       writes.add(() => writeRows(client, view, known))
     }
-    const rows = new BatchRows()
-    await advanceFamilies(families, { view, identities, rows, writes })
-    writes.add(() => writeRows(client, view, rows))
-    written.push(rows)
+    for (let first = 0; first < families.length; first += FAMILIES_PER_WRITE) {
+      const rows = new BatchRows()
+      const some = families.slice(first, first + FAMILIES_PER_WRITE)
+      await advanceFamilies(some, { view, identities, rows, writes })
+      writes.add(() => writeRows(client, view, rows))
+      written.push(rows)
+    }
     for (const { projection, isOwn } of families) {
       for (const id of projection.ids) seen.add(id)
       done.push({ projection, isOwn })
@@ -92,6 +92,17 @@ async function project(
     identities.remember()
     memory.advance(view, position, done)
   }
+}
+
+/**
+ * What has records in the batch comes at once: they may tie together whatever they concern, and nothing may be folded
+ * before all to which it is tied is known.
+ */
+function atOnce(own: string[], affected: readonly string[]): string[][] {
+  const pieces = [own]
+  for (let first = 0; first < affected.length; first += OTHERS_AT_ONCE)
+    pieces.push(affected.slice(first, first + OTHERS_AT_ONCE))
+  return pieces
 }
 
 function sinceOf(written: readonly BatchRows[]): number {

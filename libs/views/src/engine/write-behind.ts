@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { isSqlState, sqlState } from '@annalist/database'
 
 /**
  * Does writes one after the other while the caller goes on computing, so that Postgres and this thread work at the
@@ -7,10 +8,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 export class WriteBehind {
   #last: Promise<void> = Promise.resolve()
   #failure: { error: unknown } | null = null
+  #isAbandoned = false
 
   add(write: () => Promise<void>): void {
     this.#last = this.#last.then(async () => {
-      if (this.#failure) return
+      if (this.#failure || this.#isAbandoned) return
       try {
         await write()
       } catch (error) {
@@ -31,10 +33,14 @@ export class WriteBehind {
     this.#throwFailure()
   }
 
-  /** Waits for what is under way and does no more. */
-  async abandon(): Promise<void> {
-    this.#failure ??= { error: new Error('The batch was abandoned') }
+  /**
+   * Waits for what is under way and does no more, because of an error. Answers that, or what a write failed with: after it,
+   * whatever else is asked of the connection fails too, and tells less.
+   */
+  async abandon(error: unknown): Promise<unknown> {
+    this.#isAbandoned = true
     await this.#last
+    return this.#failure && isSqlState(error, sqlState.inFailedTransaction) ? this.#failure.error : error
   }
 
   #throwFailure(): void {
