@@ -73,9 +73,13 @@ export const viewId = sql`(select id from chosen)`
  */
 export const unguessed = (value: number | string) => sql<number>`(select ${value}::bigint)`
 
+/** The same of a dossier: in a small one all is expected to be little. */
+const unguessedDossier = (id: string) => sql<string>`(select ${id}::uuid)`
+
 /** That a row of a read table (under its alias) belongs to the view. */
-export function inView({ dossierId }: Moment, alias: string): RawBuilder<SqlBool> {
-  return sql<SqlBool>`${sql.ref(`${alias}.dossier_id`)} = ${dossierId} and ${sql.ref(`${alias}.view_id`)} = ${viewId}`
+export function inView({ dossierId, isOfPage }: Moment, alias: string): RawBuilder<SqlBool> {
+  const dossier = isOfPage ? unguessedDossier(dossierId) : dossierId
+  return sql<SqlBool>`${sql.ref(`${alias}.dossier_id`)} = ${dossier} and ${sql.ref(`${alias}.view_id`)} = ${viewId}`
 }
 
 /** That a versioned row belongs to the view and holds at the moment. */

@@ -62,7 +62,9 @@ function named(
 ): Ids {
   const ids = given.filter(isUuid)
   const others = given.filter((text) => !isUuid(text))
-  const known = sql`select ${survivor(moment, sql`i.id`, table)} from unnest(${ids}::uuid[]) i(id)`
+  // Of a page the planner is not told how many are named either: see `unguessed`.
+  const list = moment.isOfPage ? sql`(select ${ids}::uuid[])` : sql`${ids}::uuid[]`
+  const known = sql`select ${survivor(moment, sql`i.id`, table)} from unnest(${list}) i(id)`
   if (others.length === 0) return sql<string[]>`array(${known})`
   return sql<string[]>`array(
     ${known}

@@ -66,7 +66,11 @@ export class ViewThread {
     const workerData: ThreadData = { connectionString, logLevel }
     const started = Promise.withResolvers<void>()
     const ended = Promise.withResolvers<void>()
-    const thread = new Worker(file, { workerData, name: 'views', resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } })
+    const thread = new Worker(file, {
+      workerData,
+      name: 'views',
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+    })
     let works = false
     let failure: unknown = null
     thread.on('message', (message: FromThread) => {
