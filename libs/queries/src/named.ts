@@ -63,14 +63,15 @@ function named(
   const ids = given.filter(isUuid)
   const others = given.filter((text) => !isUuid(text))
   // Of a page the planner is not told how many are named either: see `unguessed`.
-  const list = moment.isOfPage ? sql`(select ${ids}::uuid[])` : sql`${ids}::uuid[]`
-  const known = sql`select ${survivor(moment, sql`i.id`, table)} from unnest(${list}) i(id)`
+  const list = (values: string[], type: RawBuilder<unknown>) =>
+    moment.isOfPage ? sql`(select ${values}::${type}[])` : sql`${values}::${type}[]`
+  const known = sql`select ${survivor(moment, sql`i.id`, table)} from unnest(${list(ids, sql`uuid`)}) i(id)`
   if (others.length === 0) return sql<string[]>`array(${known})`
   return sql<string[]>`array(
     ${known}
     union
     select ${survivor(moment, sql`found.id`, table)}
-    from unnest(${others}::text[], ${others.map(foldName)}::text[]) g(given, folded)
+    from unnest(${list(others, sql`text`)}, ${list(others.map(foldName), sql`text`)}) g(given, folded)
     cross join lateral (
       select n.${sql.ref(id)} as id, rank() over (order by k.space = ${names}) as rank
       from key k

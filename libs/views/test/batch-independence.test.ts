@@ -68,7 +68,29 @@ const furtherReport: fc.Arbitrary<ReportSketch> = fc.record({
   reportedAt: fc.constantFrom('2025-01-09', '2025-01-11', '2025-01-12', '2025-01-12'),
 })
 
+/** More incidents than are written at once, and more than any number of them that concerns only others. */
+const MANY = 1_100
+
 describe('the rows of a view', () => {
+  test.each(['recorded', 'reported'] as const)(
+    'are the same where a large batch ties together incidents far apart, on the %s axis',
+    async (axis) => {
+      const dossierId = nextDossier()
+      const filed = (number: number, of: number) => [incident(of), report(number, of, KNOWN)]
+      const before = [actor(1), ...filed(1, 1), ...filed(2, 2), report(3, 1, KNOWN)]
+      await openDossier(history, dossierId, [...before, ...move(3, { filedIn: 1, from: 1, to: 2 })])
+      const large = new ViewEngine(database.pool, history)
+      const view = await createView(database, { dossierId, label: 'large', axis })
+      await advanceToHead(large, view)
+      const others = Array.from({ length: MANY }, (_, n) => filed(n + 10, n + 10)).flat()
+      const tied = [...filed(5, 5), ...move(5, { filedIn: 5, from: 5, to: 2 })]
+      await append(history, dossierId, [report(4, 1, KNOWN), ...others, ...tied])
+      await advanceToHead(large, view)
+      const small = await build(database, history, { dossierId, label: 'small', axis, records: 100 })
+      expect(await rowsOf(database, view)).toEqual(await rowsOf(database, small))
+    },
+  )
+
   test('are the same, with their ranges, however records were batched', async () => {
     await fc.assert(
       fc.asyncProperty(mixedSteps, axis, lens, async (steps, axis, lens) => {

@@ -257,6 +257,27 @@ describe('a record that cannot be projected', () => {
   })
 })
 
+test('a batch ends before it would read again too much of what came before', async () => {
+  const filed = (of: number) => [
+    incident(of),
+    ...[1, 2, 3].map((nth) => report(10 * of + nth, of, { by: [1], type: 'capture' })),
+  ]
+  const dossierId = await dossierOf([actor(1), ...[1, 2, 3].flatMap(filed)])
+  const view = await liveView(dossierId)
+  const knowing = new ViewEngine(database.pool, history, { batch: { recalled: 8 } })
+  await advanceToHead(knowing, view)
+  const more = (nth: number) => [1, 2, 3].map((of) => report(10 * of + nth, of, { by: [1], type: 'capture' }))
+  const end = await append(history, dossierId, more(4))
+
+  const forgetful = new ViewEngine(database.pool, history, { batch: { recalled: 8 } })
+  expect(await forgetful.advance(view)).toMatchObject({ position: end - 1, hasMore: true })
+  expect(await forgetful.advance(view)).toMatchObject({ position: end, hasMore: false })
+  const last = await append(history, dossierId, more(5))
+  expect(await forgetful.advance(view)).toMatchObject({ position: last, hasMore: false })
+  const whole = await build(database, history, { dossierId, label: 'whole', records: 1_000 })
+  expect(await rowsOf(database, view)).toEqual(await rowsOf(database, whole))
+})
+
 test('a record that Postgres refuses stops its view also where the batch concerns what it has no records of', async () => {
   const dossierId = await dossierOf(STORY)
   const view = await liveView(dossierId)

@@ -31,7 +31,7 @@ test('spread rows of a view that is not the last one take less room in an index 
   expect(spreadOut / inOrder).toBeLessThan(0.8)
 })
 
-test('a batch is written so', async () => {
+test('a batch is written spread', async () => {
   const history = historyOf(database.pool)
   const dossierId = idOf('d', 1)
   const reported = Array.from({ length: 40 }, (_, n) => [incident(n + 1), report(n + 1, n + 1, { by: [1] })])

@@ -13,8 +13,8 @@ const RESTART_MS = 1_000
 const HINT_PAUSE_MS = 10
 
 /**
- * Several times what the thread needs, or what V8 allows itself if that is less. On a large machine that is 4 GB, of which
- * V8 seldom collects: views are built a twentieth faster, and the thread takes half as much memory again.
+ * Several times what the thread needs, or what V8 allows itself if that is less. On a large machine V8 allows itself 4 GB
+ * and seldom collects: views are built a twentieth faster, and the thread takes half as much memory again.
  */
 const HEAP_MB = Math.min(1_500, Math.floor(getHeapStatistics().heap_size_limit / 2 ** 20))
 

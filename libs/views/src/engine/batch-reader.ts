@@ -10,9 +10,11 @@ import { withTransaction } from './transaction.ts'
 export interface BatchLimits {
   records: number
   bytes: number
+  /** How many records of before are read again for it. */
+  recalled: number
 }
 
-type Range = BatchLimits & { after: number; upTo: number }
+type Range = Omit<BatchLimits, 'recalled'> & { after: number; upTo: number }
 
 /** Records that a view takes at once. */
 export interface Batch {

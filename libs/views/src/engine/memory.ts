@@ -21,6 +21,13 @@ const VIEWS = 10_000
  */
 const LARGE = 1_000_000
 
+/** Incidents as a batch has left them. */
+export interface Changed {
+  changed: Iterable<string>
+  /** Those that are to be remembered. */
+  known: Iterable<IncidentProjection>
+}
+
 /**
  * What this process remembers of the views it has advanced, so as not to read it back at each batch. Entries bear a
  * prefix that changes whenever somebody else may have moved the view on, or a batch was undone: old ones then age out.
@@ -57,25 +64,16 @@ export class Memory {
     return this.#families.get(name) ?? this.#large.get(name)
   }
 
-  /**
-   * To be called once a batch up to `position` is committed. What had no records in it is not remembered: it may be
-   * half of the dossier.
-   */
-  advance(
-    view: View,
-    position: number,
-    families: Iterable<{ projection: IncidentProjection; isOwn: boolean }>,
-  ): void {
+  /** To be called once a batch up to `position` is committed, which has changed all these incidents. */
+  advance(view: View, position: number, { changed, known }: Changed): void {
     const prefix = this.prefix(view)
-    for (const { projection, isOwn } of families) {
+    // Those that are known are set anew: the size of an entry is taken only when it is new.
+    for (const id of changed)
+      for (const families of [this.#families, this.#large]) families.delete(prefix + id)
+    for (const projection of known) {
       projection.rest()
-      for (const id of projection.ids) {
-        // Set anew: its size is taken only when the entry is new.
-        for (const families of [this.#families, this.#large]) families.delete(prefix + id)
-        if (!isOwn) continue
-        const families = projection.size > LARGE ? this.#large : this.#families
-        families.set(prefix + id, projection)
-      }
+      const families = projection.size > LARGE ? this.#large : this.#families
+      for (const id of projection.ids) families.set(prefix + id, projection)
     }
     this.#reached.set(view.id, { position, prefix })
   }

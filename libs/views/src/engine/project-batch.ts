@@ -2,7 +2,8 @@ import type { IncidentRecord, Lens } from '@annalist/domain'
 import type { PoolClient } from 'pg'
 import { IdentityPass } from '../identity/identity-pass.ts'
 import { affectedIncidents } from '../incident/affected-incidents.ts'
-import { type AdvancingFamily, advanceFamilies, advancingFamilies } from '../incident/incident-pass.ts'
+import { advanceFamilies, advancingFamilies } from '../incident/incident-pass.ts'
+import type { IncidentProjection } from '../incident/incident-projection.ts'
 import { BatchRows } from '../rows/batch-rows.ts'
 import { writeRows } from '../rows/write-rows.ts'
 import type { View } from '../view.ts'
@@ -57,15 +58,16 @@ async function project(
   const identities = new IdentityPass(client, view, memory, watchedBy(lens))
   const known = new BatchRows()
   await identities.fold(sorted, known)
-  const written = [known]
-  const done: Pick<AdvancingFamily, 'projection' | 'isOwn'>[] = []
   const own = byStream(sorted.incidents)
   const affected = await affectedIncidents(client, view, await identities.changed())
   const seen = new Set<string>()
+  // What has no records in the batch is written and forgotten: it may be half of the dossier.
+  const kept = { families: [] as IncidentProjection[], rows: [known] }
+  let { since } = known
   for (const [nth, ids] of atOnce([...own.keys()], affected).entries()) {
     const unseen = ids.filter((id) => !seen.has(id))
     const families = await advancingFamilies({ ...context, identities }, unseen, own)
-    // All that has records in the batch has been read: now the connection writes, while incidents are folded.
+    // All that has records in the batch has been read: now rows are written, while incidents are folded.
     if (nth === 0) {
       if (!shared) writes.add(() => writeShared(client, view.dossierId, facts))
       writes.add(() => writeRows(client, view, known))
@@ -75,22 +77,22 @@ async function project(
       const some = families.slice(first, first + FAMILIES_PER_WRITE)
       await advanceFamilies(some, { view, identities, rows, writes })
       writes.add(() => writeRows(client, view, rows))
-      written.push(rows)
+      since = Math.min(since, rows.since)
+      if (nth === 0) kept.rows.push(rows)
     }
-    for (const { projection, isOwn } of families) {
+    for (const { projection } of families) {
       for (const id of projection.ids) seen.add(id)
-      done.push({ projection, isOwn })
+      if (nth === 0) kept.families.push(projection)
     }
   }
   onFolded()
   if (shared) writes.add(() => shared)
-  if (view.axis === 'reported')
-    writes.add(() => noteRewind(client, view, { position, since: sinceOf(written) }))
+  if (view.axis === 'reported') writes.add(() => noteRewind(client, view, { position, since }))
 
   return () => {
-    for (const rows of written) rows.markStored()
+    for (const rows of kept.rows) rows.markStored()
     identities.remember()
-    memory.advance(view, position, done)
+    memory.advance(view, position, { changed: seen, known: kept.families })
   }
 }
 
@@ -103,10 +105,6 @@ function atOnce(own: string[], affected: readonly string[]): string[][] {
   for (let first = 0; first < affected.length; first += OTHERS_AT_ONCE)
     pieces.push(affected.slice(first, first + OTHERS_AT_ONCE))
   return pieces
-}
-
-function sinceOf(written: readonly BatchRows[]): number {
-  return written.reduce((since, rows) => Math.min(since, rows.since), Number.POSITIVE_INFINITY)
 }
 
 /** On what is known of them it depends whether what they take part in, or tell, is seen. */

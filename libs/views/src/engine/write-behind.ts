@@ -34,8 +34,8 @@ export class WriteBehind {
   }
 
   /**
-   * Waits for what is under way and does no more, because of an error. Answers that, or what a write failed with: after it,
-   * whatever else is asked of the connection fails too, and tells less.
+   * Waits for what is under way and does no more, because of an error. Answers that error; or the one of a write, where
+   * Postgres said only that the transaction had failed before.
    */
   async abandon(error: unknown): Promise<unknown> {
     this.#isAbandoned = true

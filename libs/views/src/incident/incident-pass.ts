@@ -11,8 +11,6 @@ import { mentionsOf } from './mentions.ts'
 export interface AdvancingFamily {
   projection: IncidentProjection
   events: FamilyEvent[]
-  /** It has records of its own in the batch, and not only to do with somebody who changed. */
-  isOwn: boolean
 }
 
 /** The families of these incidents, with what happens to them. `own` are the batch's records, by stream. */
@@ -25,7 +23,6 @@ export async function advancingFamilies(
   return families.map(({ projection, records }) => ({
     projection,
     events: eventsOf(projection, records, context),
-    isOwn: records.length > 0,
   }))
 }
 

@@ -132,7 +132,7 @@ async function restore(
   for (const family of families) family.restore?.(view.position, identity, storedFrom)
 }
 
-/** Those of which none is asked for have their turn later. */
+/** What was not gathered has nothing to do with the batch. */
 function unite(families: Families, id: string, other: string): void {
   const [family, joining] = [families.get(id), families.get(other)]
   if (!family || !joining || family === joining) return
